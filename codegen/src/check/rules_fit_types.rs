@@ -1,0 +1,98 @@
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Constraints, Field, Home, Scalar, TypeRef};
+
+pub(super) const CHECK: Check = Check {
+    id: "rules_fit_types",
+    purpose: "a field has only rules that its type can keep",
+    run,
+};
+
+fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    for object in context.objects() {
+        for field in &object.fields.items {
+            let all =
+                std::iter::once(&field.constraints).chain(field.conditions.iter().map(|condition| &condition.then));
+            for constraints in all {
+                for (key, needs) in misfits(context, object.home, field, constraints) {
+                    let origin = object.fields.origin_of(field);
+                    problems.push(
+                        Diagnostic::new(
+                            Code::RuleOnWrongType,
+                            format!(
+                                "`{key}` on `{}`, which is {}",
+                                field.name,
+                                kind(context, object.home, field)
+                            ),
+                            origin.label(""),
+                        )
+                        .help(format!("`{key}` is for {needs}")),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn misfits(
+    context: &Context<'_>,
+    home: Home,
+    field: &Field,
+    constraints: &Constraints,
+) -> Vec<(&'static str, &'static str)> {
+    let text = field.item == TypeRef::Scalar(Scalar::String);
+    let number = field.item == TypeRef::Scalar(Scalar::Integer);
+    let chosen = context.types.named(home, field).is_some() && context.members(home, field).is_none();
+    let members = context.members(home, field);
+    let unique_by_fits = constraints
+        .unique_by
+        .as_ref()
+        .is_none_or(|member| field.list && members.is_some_and(|fields| fields.find(member.as_str()).is_some()));
+    [
+        (
+            "max_length",
+            constraints.max_length.is_some() && !text && !chosen,
+            "text; a length that cannot be enforced is a `stated_length`",
+        ),
+        ("min_length", constraints.min_length.is_some() && !text, "text"),
+        ("format", constraints.format.is_some() && !text, "text"),
+        ("starts_with", constraints.starts_with.is_some() && !text, "text"),
+        ("values", !constraints.values.is_empty() && !text && !chosen, "text"),
+        ("values", field.values.is_some() && !text, "text"),
+        (
+            "range",
+            constraints.range.is_some() && !text && !number,
+            "numbers, and text that holds a number",
+        ),
+        (
+            "with_length_of",
+            constraints.with_length_of.is_some() && (field.list || !text && !number),
+            "numbers, and text that holds a number",
+        ),
+        ("max_items", constraints.max_items.is_some() && !field.list, "lists"),
+        ("min_items", constraints.min_items.is_some() && !field.list, "lists"),
+        (
+            "unique",
+            constraints.unique && (!field.list || members.is_some()),
+            "lists of scalars",
+        ),
+        ("unique_by", !unique_by_fits, "lists of objects that have that member"),
+    ]
+    .into_iter()
+    .filter_map(|(key, misfit, needs)| misfit.then_some((key, needs)))
+    .collect()
+}
+
+fn kind(context: &Context<'_>, home: Home, field: &Field) -> String {
+    let item = match &field.item {
+        TypeRef::Scalar(Scalar::String) => "text".to_owned(),
+        TypeRef::Scalar(scalar) => format!("of type `{}`", scalar.word()),
+        TypeRef::Named(name) if context.members(home, field).is_some() => format!("an object, `{name}`"),
+        TypeRef::Named(name) => format!("one of the values of `{name}`"),
+    };
+    if field.list {
+        format!("a list whose items are {item}")
+    } else {
+        item
+    }
+}

@@ -1,0 +1,63 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Diagnostic, Label};
+
+#[derive(Serialize)]
+struct Report<'d> {
+    code: &'static str,
+    message: &'d str,
+    #[serde(flatten)]
+    primary: Position<'d>,
+    related: Vec<Position<'d>>,
+    help: &'d [String],
+}
+
+#[derive(Serialize)]
+struct Position<'d> {
+    file: &'d str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    label: &'d str,
+}
+
+/// Shows `diagnostic` as one line of JSON for editors and other tools: `code`, `message`, `file`, `line`, `column`,
+/// `end_line`, `end_column`, `label`, `related` (places like the first) and `help`.
+///
+/// Lines and columns count from 1, columns in characters. Files are relative to the folder of descriptions.
+pub fn to_json(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>) -> String {
+    let report = Report {
+        code: diagnostic.code.id(),
+        message: &diagnostic.message,
+        primary: position(&diagnostic.primary, texts),
+        related: diagnostic.related.iter().map(|label| position(label, texts)).collect(),
+        help: &diagnostic.help,
+    };
+    serde_json::json!(report).to_string()
+}
+
+fn position<'d>(label: &'d Label, texts: &BTreeMap<String, String>) -> Position<'d> {
+    let text = texts.get(&label.file).map_or("", String::as_str);
+    let bytes = label.place.bytes(text);
+    let (line, column) = line_and_column(text, bytes.start);
+    let (end_line, end_column) = line_and_column(text, bytes.end);
+    Position {
+        file: &label.file,
+        line,
+        column,
+        end_line,
+        end_column,
+        label: &label.text,
+    }
+}
+
+/// Line and column of byte `at`, both from 1.
+pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line, column)
+}

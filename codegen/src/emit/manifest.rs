@@ -1,0 +1,60 @@
+use std::fmt::Write as _;
+
+use super::{COMMAND, MARKER, REPLAY};
+use crate::lower::ir::Crate;
+use crate::model::RuntimeSource;
+
+/// The manifest, with a feature for each group of methods.
+pub(super) fn text(krate: &Crate) -> String {
+    let package = &krate.package;
+    let runtime = match &package.runtime {
+        RuntimeSource::Path(path) => format!("{{ path = {} }}", quoted(path)),
+        RuntimeSource::Version(version) => quoted(version),
+    };
+    let mut text = format!(
+        "# {MARKER} `{COMMAND}`. Do not edit: change the descriptions and run the command.\n\n\
+         [package]\n\
+         name = {}\n\
+         version = {}\n\
+         edition = \"2024\"\n\
+         license = {}\n\
+         description = {}\n\
+         \n\
+         [dependencies]\n\
+         alipay-runtime = {runtime}\n\
+         \n\
+         [features]\n\
+         # the direction that talking to the gateway does not need: decode what is sent, encode what is received\n\
+         {REPLAY} = []\n\
+         # HTTP clients\n\
+         reqwest = [\"alipay-runtime/reqwest\"]\n\
+         ureq = [\"alipay-runtime/ureq\"]\n\
+         # groups of methods\n",
+        quoted(&package.name),
+        quoted(&package.version),
+        quoted(&package.license),
+        quoted(&package.description),
+    );
+    for (feature, implied) in &krate.features {
+        let implied: Vec<String> = implied.iter().map(|name| quoted(name)).collect();
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{feature} = [{}]", implied.join(", "));
+    }
+    text
+}
+
+/// A TOML basic string.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            control if control.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(control));
+            }
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

@@ -1,0 +1,71 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens::ident;
+use crate::lower::ir::{ItemType, MethodItem, Module};
+use crate::model::Wire;
+
+/// What makes the objects of a module a method.
+pub(super) fn tokens(method: &MethodItem, module: &Module) -> TokenStream {
+    let (name, version) = (&method.name, &method.version);
+    let (request, response, error_code) = (
+        ident(&method.request),
+        ident(&method.response),
+        ident(&method.error_code),
+    );
+    let wire = match method.wire {
+        Wire::BizContent => quote!(BizContent),
+        Wire::Flat => quote!(Flat),
+        Wire::Upload => quote!(Upload),
+        Wire::Page => quote!(Page),
+        Wire::App => quote!(App),
+    };
+    let parameters = &method.parameters;
+    let files = files(method, module);
+    let call = method
+        .wire
+        .is_called()
+        .then(|| quote!(impl rt::method::Call for #request {}));
+    let notification = method.notification.as_ref().map(ident).map(|notification| {
+        quote! {
+            impl rt::method::Notification for #notification {
+                const METHOD: &'static str = #name;
+            }
+        }
+    });
+    quote! {
+        impl rt::method::Request for #request {
+            const METHOD: &'static str = #name;
+            const VERSION: &'static str = #version;
+            const WIRE: rt::method::Wire = rt::method::Wire::#wire;
+            const PARAMETERS: &'static [&'static str] = &[#(#parameters),*];
+            type Response = #response;
+            type ErrorCode = #error_code;
+            #files
+        }
+        #call
+        #notification
+    }
+}
+
+/// The files of an upload.
+fn files(method: &MethodItem, module: &Module) -> TokenStream {
+    let request = module.structs.iter().find(|object| object.name == method.request);
+    let files: Vec<TokenStream> = request
+        .iter()
+        .flat_map(|object| &object.fields)
+        .filter(|field| field.item == ItemType::File)
+        .map(|field| {
+            let (wire, name) = (&field.wire, ident(&field.name));
+            quote!(self.#name.iter().map(|file| (#wire, file)))
+        })
+        .collect();
+    let Some((first, rest)) = files.split_first() else {
+        return TokenStream::new();
+    };
+    quote! {
+        fn files(&self) -> Vec<(&'static str, &rt::File)> {
+            #first #(.chain(#rest))*.collect()
+        }
+    }
+}

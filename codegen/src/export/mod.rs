@@ -1,0 +1,15 @@
+//! The checked model as JSON, for other tools. See the `export` section of the project's README for the shape.
+
+mod shape;
+mod tree;
+
+use crate::model::Spec;
+pub use shape::{Condition, Document, ErrorCode, Field, Method, Rules, Value};
+
+/// The version of the shape: it grows by one when something is renamed or removed, not when something is added.
+pub const VERSION: u32 = 1;
+
+/// The model of `spec`, which must have passed all checks and have been lowered without problems.
+pub fn export(spec: &Spec) -> Document {
+    tree::document(spec)
+}

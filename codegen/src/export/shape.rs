@@ -1,0 +1,153 @@
+use serde::Serialize;
+
+/// All methods.
+#[derive(Debug, Serialize)]
+pub struct Document {
+    /// The version of this shape, [`VERSION`](super::VERSION).
+    pub version: u32,
+    /// The methods, ordered by name.
+    pub methods: Vec<Method>,
+}
+
+/// A method.
+#[derive(Debug, Serialize)]
+pub struct Method {
+    /// Its name, for example `alipay.trade.pay`.
+    pub method: String,
+    /// Its version, for example `1.0`.
+    pub version: String,
+    /// How the request travels: `biz_content`, `flat`, `upload`, `page` or `app`.
+    pub wire: &'static str,
+    /// What it does, in one sentence.
+    pub summary: String,
+    /// The page that it was described from.
+    pub source: String,
+    /// Why it should not be used any more.
+    pub deprecated: Option<String>,
+    /// What is sent.
+    pub request: Vec<Field>,
+    /// What comes back.
+    pub response: Vec<Field>,
+    /// What Alipay sends by itself, where the page tells of it.
+    pub notification: Option<Vec<Field>>,
+    /// The error codes of the page.
+    pub errors: Vec<ErrorCode>,
+}
+
+/// A field, with those of its objects inside.
+#[derive(Debug, Serialize)]
+pub struct Field {
+    /// The name on the wire.
+    pub wire: String,
+    /// The name in Rust.
+    pub rust: String,
+    /// `string`, `integer`, `boolean`, `file` or the official name of a type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Whether it is a list.
+    pub list: bool,
+    /// Whether it must be there; `null` where the page does not say.
+    pub required: Option<bool>,
+    /// `parameter` or `biz_content` for the fields of a request, `null` for all others.
+    #[serde(rename = "in")]
+    pub placement: Option<&'static str>,
+    /// The values that are listed.
+    pub values: Option<Vec<Value>>,
+    /// Whether no other value is allowed; `null` where none are listed.
+    pub closed: Option<bool>,
+    /// The rules that always hold.
+    #[serde(flatten)]
+    pub rules: Rules,
+    /// A length that the page states and that is not checked.
+    pub stated_length: Option<u32>,
+    /// The rules that hold under a condition.
+    pub conditions: Vec<Condition>,
+    /// What is assumed when it is absent.
+    pub default: Option<String>,
+    /// Example values.
+    pub example: Vec<String>,
+    /// Why the example breaks the field's own rules.
+    pub example_breaks: Option<String>,
+    /// Why it should not be used any more.
+    pub deprecated: Option<String>,
+    /// Where it was seen: `table` or `sample`.
+    pub source: &'static str,
+    /// What it is.
+    pub description: Option<String>,
+    /// The fields of the object, or of each object of the list. `null` for scalars, and where a type is met again
+    /// inside of itself.
+    pub fields: Option<Vec<Field>>,
+}
+
+/// Rules for a value.
+#[derive(Debug, Serialize)]
+pub struct Rules {
+    /// Most characters (Unicode scalar values), of each item for lists.
+    pub max_length: Option<u32>,
+    /// Fewest characters.
+    pub min_length: Option<u32>,
+    /// The form of the text, as a word of the YAML format.
+    pub format: Option<&'static str>,
+    /// For `decimal`: most digits after the point.
+    pub scale: Option<u8>,
+    /// For `digits`: how many.
+    pub digits: Option<u32>,
+    /// Whether the format follows from an example alone, and is not checked.
+    pub format_inferred: bool,
+    /// How the text begins.
+    pub starts_with: Option<String>,
+    /// The smallest and the largest number.
+    pub range: Option<(Option<i64>, Option<i64>)>,
+    /// Most items.
+    pub max_items: Option<u32>,
+    /// Fewest items.
+    pub min_items: Option<u32>,
+    /// Whether no two items may be equal.
+    pub unique: bool,
+    /// The member in which no two items may be equal.
+    pub unique_by: Option<String>,
+    /// A field whose length, added to this number, must not exceed a total.
+    pub with_length_of: Option<(String, i64)>,
+}
+
+/// Rules that hold while another field has one of some values.
+#[derive(Debug, Serialize)]
+pub struct Condition {
+    /// The other field; `parent.` before its name means one of the object that holds this one.
+    pub field: String,
+    /// The values; none means that the field must only be there.
+    pub is: Vec<String>,
+    /// Whether this field must be there then.
+    pub required: bool,
+    /// The only values that it may have then; none means no limit.
+    pub values: Vec<String>,
+    /// Other rules that hold then.
+    #[serde(flatten)]
+    pub rules: Rules,
+}
+
+/// A value of a list.
+#[derive(Debug, Serialize)]
+pub struct Value {
+    /// The text on the wire.
+    pub value: String,
+    /// The name of the variant in Rust.
+    pub rust: String,
+    /// What it means.
+    pub meaning: Option<String>,
+    /// Why it should not be used any more.
+    pub deprecated: Option<String>,
+}
+
+/// An error code.
+#[derive(Debug, Serialize)]
+pub struct ErrorCode {
+    /// The code on the wire.
+    pub code: String,
+    /// The name of the variant in Rust.
+    pub rust: String,
+    /// What it means.
+    pub meaning: String,
+    /// What to do about it.
+    pub action: String,
+}

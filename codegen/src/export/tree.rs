@@ -1,0 +1,159 @@
+use super::VERSION;
+use super::shape::{Condition, Document, ErrorCode, Field, Method, Rules, Value};
+use crate::lower;
+use crate::model::{
+    self, Constraints, Fields, Format, Home, Placement, Requirement, Resolver, Spec, TypeId, TypeRef, ValueSet,
+};
+
+pub(super) fn document(spec: &Spec) -> Document {
+    let exporter = Exporter {
+        types: Resolver::new(spec),
+    };
+    let methods = spec
+        .methods
+        .iter()
+        .enumerate()
+        .map(|(at, method)| exporter.method(Home::Method(at), method));
+    Document {
+        version: VERSION,
+        methods: methods.collect(),
+    }
+}
+
+struct Exporter<'s> {
+    types: Resolver<'s>,
+}
+
+impl Exporter<'_> {
+    fn method(&self, home: Home, method: &model::Method) -> Method {
+        let usual = if method.wire.has_biz_content() {
+            Placement::BizContent
+        } else {
+            Placement::Parameter
+        };
+        let mut request = self.fields(home, &method.request, &mut Vec::new());
+        for (exported, field) in request.iter_mut().zip(&method.request.items) {
+            exported.placement = Some(match field.placement.unwrap_or(usual) {
+                Placement::Parameter => "parameter",
+                Placement::BizContent => "biz_content",
+            });
+        }
+        let names = lower::error_names(&method.errors);
+        let errors = method.errors.iter().zip(names).map(|(error, rust)| ErrorCode {
+            code: error.code.clone(),
+            rust,
+            meaning: error.meaning.clone(),
+            action: error.action.clone(),
+        });
+        Method {
+            method: method.name.to_string(),
+            version: method.version.clone(),
+            wire: method.wire.word(),
+            summary: method.summary.clone(),
+            source: method.source.clone(),
+            deprecated: method.deprecated.clone(),
+            request,
+            response: self.fields(home, &method.response, &mut Vec::new()),
+            notification: method
+                .notification
+                .as_ref()
+                .map(|notification| self.fields(home, &notification.fields, &mut Vec::new())),
+            errors: errors.collect(),
+        }
+    }
+
+    /// The fields of an object; `above` are the types that it stands in.
+    fn fields(&self, home: Home, fields: &Fields, above: &mut Vec<TypeId>) -> Vec<Field> {
+        let names = lower::field_names(fields);
+        let fields = fields.items.iter().zip(names);
+        fields
+            .map(|(field, rust)| self.field(home, field, rust, above))
+            .collect()
+    }
+
+    fn field(&self, home: Home, field: &model::Field, rust: String, above: &mut Vec<TypeId>) -> Field {
+        let values = self.types.values(home, field);
+        let inner = self.types.members(home, field).filter(|(id, _)| !above.contains(id));
+        let fields = inner.map(|(id, inner)| {
+            above.push(id);
+            let fields = self.fields(id.home, inner, above);
+            above.pop();
+            fields
+        });
+        Field {
+            wire: field.name.to_string(),
+            rust,
+            kind: match &field.item {
+                TypeRef::Scalar(scalar) => scalar.word().to_owned(),
+                TypeRef::Named(name) => name.to_string(),
+            },
+            list: field.list,
+            required: match field.required {
+                Requirement::Yes => Some(true),
+                Requirement::No => Some(false),
+                Requirement::Unstated => None,
+            },
+            placement: None,
+            closed: values.map(|set| !set.open),
+            values: values.map(listed),
+            rules: rules(&field.constraints, field.format_inferred),
+            stated_length: field.stated_length,
+            conditions: field.conditions.iter().map(condition).collect(),
+            default: field.default.clone(),
+            example: field.example.clone(),
+            example_breaks: field.example_breaks.clone(),
+            deprecated: field.deprecated.clone(),
+            source: if field.only_in_sample { "sample" } else { "table" },
+            description: field.description.clone(),
+            fields,
+        }
+    }
+}
+
+fn listed(set: &ValueSet) -> Vec<Value> {
+    let names = lower::value_names(set);
+    let values = set.values.iter().zip(names).map(|(value, rust)| Value {
+        value: value.wire.clone(),
+        rust,
+        meaning: value.meaning.clone(),
+        deprecated: value.deprecated.clone(),
+    });
+    values.collect()
+}
+
+fn condition(condition: &model::Condition) -> Condition {
+    Condition {
+        field: condition.subject.word(),
+        is: condition.is.clone(),
+        required: condition.then.required,
+        values: condition.then.values.clone(),
+        rules: rules(&condition.then, false),
+    }
+}
+
+fn rules(constraints: &Constraints, format_inferred: bool) -> Rules {
+    Rules {
+        max_length: constraints.max_length,
+        min_length: constraints.min_length,
+        format: constraints.format.map(Format::word),
+        scale: match constraints.format {
+            Some(Format::Decimal(scale)) => Some(scale),
+            _ => None,
+        },
+        digits: match constraints.format {
+            Some(Format::Digits(digits)) => digits,
+            _ => None,
+        },
+        format_inferred,
+        starts_with: constraints.starts_with.clone(),
+        range: constraints.range.map(|range| (range.min, range.max)),
+        max_items: constraints.max_items,
+        min_items: constraints.min_items,
+        unique: constraints.unique,
+        unique_by: constraints.unique_by.as_ref().map(ToString::to_string),
+        with_length_of: constraints
+            .with_length_of
+            .as_ref()
+            .map(|rule| (rule.field.to_string(), rule.total)),
+    }
+}

@@ -1,0 +1,130 @@
+//! Turns YAML descriptions of Alipay Open Platform methods into a Rust crate.
+//!
+//! The modules are the stages, in the order in which data flows through them:
+//!
+//! | stage | does |
+//! |---|---|
+//! | [`source`] | reads YAML; nothing after it knows YAML |
+//! | [`model`] | what the descriptions mean |
+//! | [`check`] | whether they make sense, one rule a file |
+//! | [`lower`] | decides modules, names, directions, features and documentation |
+//! | [`emit`] | writes the code of each file, in memory |
+//! | [`output`] | compares a folder with the files, writes and removes |
+//!
+//! [`export`] shows the checked model to other tools, [`diagnostic`] shows problems to people.
+//!
+//! ```
+//! use alipay_codegen::{generate, source::Texts};
+//!
+//! let mut texts = Texts::new();
+//! texts.insert(
+//!     "alipay/example/ping.yaml".to_owned(),
+//!     "method: alipay.example.ping\nsource: https://example.com/ping\nsummary: Says hello.\n".to_owned(),
+//! );
+//! let generated = generate(&texts, &mut |_| {}).map_err(|problems| problems.len()).unwrap();
+//! assert!(generated.files.contains_key("src/example/ping.rs"));
+//! ```
+
+pub mod check;
+pub mod diagnostic;
+pub mod emit;
+pub mod export;
+pub mod lower;
+pub mod model;
+pub mod output;
+mod parallel;
+pub mod source;
+
+use std::time::{Duration, Instant};
+
+use diagnostic::Diagnostic;
+use emit::Files;
+use lower::ir;
+use model::Spec;
+use source::Texts;
+
+/// A stage of the way from descriptions to files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Parsing YAML.
+    Parse,
+    /// Checking the descriptions.
+    Check,
+    /// Deciding about the crate.
+    Lower,
+    /// Writing its code.
+    Emit,
+}
+
+impl Stage {
+    /// What is going on, for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Parse => "parse",
+            Self::Check => "check",
+            Self::Lower => "lower",
+            Self::Emit => "emit",
+        }
+    }
+}
+
+/// A crate in memory, and the descriptions that it was made from.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The descriptions.
+    pub spec: Spec,
+    /// What was decided about the crate.
+    pub krate: ir::Crate,
+    /// The files.
+    pub files: Files,
+    /// How long each stage took.
+    pub times: Vec<(Stage, Duration)>,
+}
+
+/// Reads and checks descriptions.
+///
+/// # Errors
+/// All problems of all files, sorted by file and place.
+pub fn check_texts(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<Spec, Vec<Diagnostic>> {
+    begin(Stage::Parse);
+    let (spec, mut problems) = source::parse(texts);
+    begin(Stage::Check);
+    problems.extend(check::run(&spec));
+    if problems.is_empty() {
+        return Ok(spec);
+    }
+    check::sort(&mut problems, texts);
+    Err(problems)
+}
+
+/// Goes the whole way from the texts of descriptions to the files of a crate; `begin` is told of each stage.
+///
+/// # Errors
+/// All problems of all files, sorted by file and place.
+pub fn generate(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<Generated, Vec<Diagnostic>> {
+    let mut marks = Vec::new();
+    let mut mark = |stage: Stage| {
+        begin(stage);
+        marks.push((stage, Instant::now()));
+    };
+    let spec = check_texts(texts, &mut mark)?;
+    mark(Stage::Lower);
+    let krate = lower::lower(&spec).map_err(|mut problems| {
+        check::sort(&mut problems, texts);
+        problems
+    })?;
+    mark(Stage::Emit);
+    let files = emit::emit(&krate);
+    let ends = marks.iter().skip(1).map(|(_, at)| *at).chain([Instant::now()]);
+    let times = marks
+        .iter()
+        .zip(ends)
+        .map(|((stage, start), end)| (*stage, end - *start))
+        .collect();
+    Ok(Generated {
+        spec,
+        krate,
+        files,
+        times,
+    })
+}

@@ -1,0 +1,343 @@
+//! The words of the documentation.
+
+use super::scope::RustName;
+use crate::model::{
+    Condition, Constraints, ErrorCode, Field, Format, Method, Requirement, Scalar, TypeRef, Value, ValueSet,
+};
+
+/// What to say about a field: what it is, then its limits, then an example.
+pub(super) fn field(field: &Field, name: &RustName, values: Option<&ValueSet>, sent: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.extend(field.description.as_deref().map(prose));
+    let mut facts = vec![requirement(field, sent).to_owned()];
+    facts.extend(kind(field));
+    facts.extend(limits(&field.constraints, field.list, field.format_inferred));
+    if let Some(length) = field.stated_length {
+        facts.push(format!("The page states a length of {length}, which is not checked."));
+    }
+    if let Some(set) = values {
+        facts.push(choice(set));
+    }
+    facts.extend(field.conditions.iter().map(condition));
+    if let Some(default) = &field.default {
+        facts.push(format!("When absent: {}.", code(default)));
+    }
+    if field.only_in_sample {
+        facts.push("The page shows it in a sample only, and states no rules.".to_owned());
+    }
+    if name.plain() != field.name.as_str() {
+        facts.push(format!("Called {} on the wire.", code(field.name.as_str())));
+    }
+    paragraph(&mut lines, facts.join(" "));
+    if !field.example.is_empty() {
+        let examples: Vec<String> = field.example.iter().map(|example| code(example)).collect();
+        let reservation = field.example_breaks.as_deref().map(|why| format!(" ({})", prose(why)));
+        paragraph(
+            &mut lines,
+            format!("Example: {}{}", examples.join(", "), reservation.unwrap_or_default()),
+        );
+    }
+    lines
+}
+
+/// What to say about the setter of a field.
+pub(super) fn brief(field: &Field) -> String {
+    match &field.description {
+        Some(text) => prose(text.split_inclusive(". ").next().unwrap_or(text).trim_end()),
+        None => format!("Sets {}.", code(field.name.as_str())),
+    }
+}
+
+fn requirement(field: &Field, sent: bool) -> &'static str {
+    match (field.required, sent) {
+        (Requirement::Yes, true) => "Required.",
+        (Requirement::No, true) => "Optional.",
+        (Requirement::Unstated, true) => "Whether it is required is not stated.",
+        (Requirement::Yes, false) => "There on success.",
+        (Requirement::No, false) => "Not always there.",
+        (Requirement::Unstated, false) => "Whether it is always there is not stated.",
+    }
+}
+
+fn kind(field: &Field) -> Option<String> {
+    match (&field.item, field.list) {
+        (TypeRef::Scalar(Scalar::Integer), false) => Some("An integer.".to_owned()),
+        (TypeRef::Scalar(Scalar::Boolean), false) => Some("True or false.".to_owned()),
+        (TypeRef::Scalar(Scalar::File), _) => Some("A file.".to_owned()),
+        _ => None,
+    }
+}
+
+fn choice(set: &ValueSet) -> String {
+    let values: Vec<String> = set.values.iter().map(|value| code(&value.wire)).collect();
+    match (values.as_slice(), set.open) {
+        ([only], false) => format!("Only {only}."),
+        (values, false) => format!("One of {}.", values.join(", ")),
+        (values, true) => format!("{}, or another value.", values.join(", ")),
+    }
+}
+
+/// The limits of a value, as sentences.
+fn limits(rules: &Constraints, list: bool, format_inferred: bool) -> Vec<String> {
+    let each = if list { ", each" } else { "" };
+    let mut found = Vec::new();
+    match (rules.min_length, rules.max_length) {
+        (Some(min), Some(max)) if min == max => found.push(format!("Exactly {max} characters{each}.")),
+        (Some(min), Some(max)) => found.push(format!("From {min} to {max} characters{each}.")),
+        (None, Some(max)) => found.push(format!("At most {}{each}.", counted(max, "character"))),
+        (Some(min), None) => found.push(format!("At least {}{each}.", counted(min, "character"))),
+        (None, None) => {}
+    }
+    found.extend(rules.format.map(|it| {
+        if format_inferred {
+            format!(
+                "The page's example has the format {}, which is not checked.",
+                format(it)
+            )
+        } else {
+            format!("Format: {}.", format(it))
+        }
+    }));
+    found.extend(
+        rules
+            .starts_with
+            .as_ref()
+            .map(|start| format!("Begins with {}.", code(start))),
+    );
+    if let Some(range) = rules.range {
+        found.push(match (range.min, range.max) {
+            (Some(min), Some(max)) => format!("A number from {min} to {max}."),
+            (Some(min), None) => format!("A number from {min}."),
+            (None, Some(max)) => format!("A number up to {max}."),
+            (None, None) => "A number.".to_owned(),
+        });
+    }
+    found.extend(rules.with_length_of.as_ref().map(|rule| {
+        format!(
+            "This number and the length of {} are together at most {}.",
+            code(rule.field.as_str()),
+            rule.total
+        )
+    }));
+    found.extend(rules.min_items.map(|min| format!("At least {}.", counted(min, "item"))));
+    found.extend(rules.max_items.map(|max| format!("At most {}.", counted(max, "item"))));
+    if rules.unique {
+        found.push("No two items may be equal.".to_owned());
+    }
+    found.extend(
+        rules
+            .unique_by
+            .as_ref()
+            .map(|member| format!("No two items may have the same {}.", code(member.as_str()))),
+    );
+    found
+}
+
+fn format(format: Format) -> String {
+    match format {
+        Format::DateTime => "`yyyy-MM-dd HH:mm:ss`, China time".to_owned(),
+        Format::Date => "`yyyy-MM-dd`".to_owned(),
+        Format::Decimal(scale) => format!(
+            "a decimal number with at most {}",
+            counted(u32::from(scale), "decimal place")
+        ),
+        Format::Digits(Some(count)) => format!("exactly {}", counted(count, "digit")),
+        Format::Digits(None) => "digits".to_owned(),
+        Format::Integer => "an integer, as text".to_owned(),
+        Format::Url => "an address that begins with `http://` or `https://`".to_owned(),
+        Format::HttpsUrl => "an address that begins with `https://`".to_owned(),
+        Format::Json => "JSON text".to_owned(),
+        Format::Period => "a number of months or days, such as `10m` or `10d`".to_owned(),
+    }
+}
+
+fn condition(condition: &Condition) -> String {
+    let subject = code(&condition.subject.word());
+    let when = match condition.is.as_slice() {
+        [] => format!("{subject} is present"),
+        [value] => format!("{subject} is {}", code(value)),
+        values => {
+            let values: Vec<String> = values.iter().map(|value| code(value)).collect();
+            format!("{subject} is one of {}", values.join(", "))
+        }
+    };
+    let mut then = Vec::new();
+    if condition.then.required {
+        then.push("required".to_owned());
+    }
+    if !condition.then.values.is_empty() {
+        let values: Vec<String> = condition.then.values.iter().map(|value| code(value)).collect();
+        then.push(if values.len() == 1 {
+            format!("only {}", values.join(""))
+        } else {
+            format!("only one of {}", values.join(", "))
+        });
+    }
+    then.extend(
+        limits(&condition.then, false, false)
+            .iter()
+            .map(|limit| lower_first(limit.trim_end_matches('.'))),
+    );
+    format!("When {when}: {}.", then.join("; "))
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn counted(count: u32, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
+}
+
+/// What to say about a value of a list.
+pub(super) fn value(value: &Value) -> Vec<String> {
+    match &value.meaning {
+        Some(meaning) => vec![format!("{}: {}", code(&value.wire), prose(meaning))],
+        None => vec![code(&value.wire)],
+    }
+}
+
+/// What to say about a list of values.
+pub(super) fn values(description: Option<&str>, fields: &str, set: &ValueSet) -> Vec<String> {
+    let first = description.map_or_else(|| format!("The values of {fields}."), prose);
+    let rest = if set.open {
+        "Other values are allowed; they are kept as they are."
+    } else {
+        "Other values are kept as they are when they are received, and refused by validation when they are sent."
+    };
+    vec![first, String::new(), rest.to_owned()]
+}
+
+/// What to say about an error code.
+pub(super) fn error_code(error: &ErrorCode) -> Vec<String> {
+    vec![format!(
+        "{}: {} {}",
+        code(&error.code),
+        prose(&error.meaning),
+        prose(&error.action)
+    )]
+}
+
+/// What to say about the error codes of a method.
+pub(super) fn error_codes(method: &str) -> Vec<String> {
+    vec![
+        format!("The error codes that the page of {} lists.", code(method)),
+        String::new(),
+        "The list is open: the gateway sends common codes too, and a page can be out of date.".to_owned(),
+    ]
+}
+
+/// What to say about a method, apart from its example.
+pub(super) fn method(method: &Method) -> Vec<String> {
+    let mut lines = vec![prose(&method.summary)];
+    if let Some(more) = &method.description {
+        paragraph(&mut lines, prose(more));
+    }
+    if let Some(why) = &method.deprecated {
+        paragraph(&mut lines, format!("**Deprecated.** {}", prose(why)));
+    }
+    paragraph(
+        &mut lines,
+        format!(
+            "Method {}, version {}. [Official page]({}).",
+            code(method.name.as_str()),
+            method.version,
+            method.source
+        ),
+    );
+    for (heading, wanted) in [
+        ("Required", Requirement::Yes),
+        ("Optional", Requirement::No),
+        ("Not stated whether required", Requirement::Unstated),
+    ] {
+        let fields: Vec<String> = method
+            .request
+            .items
+            .iter()
+            .filter(|field| field.required == wanted)
+            .map(|field| code(field.name.as_str()))
+            .collect();
+        if !fields.is_empty() {
+            paragraph(&mut lines, format!("{heading}: {}.", fields.join(", ")));
+        }
+    }
+    if !method.errors.is_empty() {
+        paragraph(&mut lines, "# Error codes".to_owned());
+        lines.push(String::new());
+        lines.extend([
+            String::from("| code | meaning | what to do |"),
+            String::from("|---|---|---|"),
+        ]);
+        for error in &method.errors {
+            let cell = |text: &str| prose(text).replace('|', "\\|");
+            lines.push(format!(
+                "| {} | {} | {} |",
+                code(&error.code),
+                cell(&error.meaning),
+                cell(&error.action)
+            ));
+        }
+    }
+    lines
+}
+
+fn paragraph(lines: &mut Vec<String>, text: String) {
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(text);
+}
+
+/// Text as code: between as many backticks as it takes.
+pub(super) fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let line = text.replace(['\n', '\r'], " ");
+    if line.is_empty() {
+        "(empty)".to_owned()
+    } else if longest > 0 || line.starts_with(' ') {
+        format!("{fence} {line} {fence}")
+    } else {
+        format!("{fence}{line}{fence}")
+    }
+}
+
+/// A sentence of a description as Markdown that shows it letter by letter, but for what stands between backticks.
+pub(super) fn prose(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for (index, part) in text.trim().split('`').enumerate() {
+        if index > 0 {
+            shown.push('`');
+        }
+        if index % 2 == 1 {
+            shown.push_str(part);
+            continue;
+        }
+        for word in part.split_inclusive(char::is_whitespace) {
+            let bare = word.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')'));
+            if bare.starts_with("https://") || bare.starts_with("http://") {
+                shown.push('<');
+                shown.push_str(bare);
+                shown.push('>');
+                shown.push_str(&word[bare.len()..]);
+            } else {
+                let letters: Vec<char> = word.chars().collect();
+                for (at, letter) in letters.iter().enumerate() {
+                    let inside_word = at > 0 && letters.get(at + 1).is_some_and(|next| next.is_alphanumeric());
+                    if matches!(letter, '[' | ']' | '<' | '>' | '*' | '\\') || (*letter == '_' && !inside_word) {
+                        shown.push('\\');
+                    }
+                    shown.push(if *letter == '\n' { ' ' } else { *letter });
+                }
+            }
+        }
+    }
+    shown
+}

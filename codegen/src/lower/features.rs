@@ -1,0 +1,47 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tree::{Node, Tree};
+use crate::model::Spec;
+
+/// How many segments of a method's folder make its feature: groups of a size that is worth switching.
+const DEPTH: usize = 2;
+
+/// The feature that brings the method at `node`: the folder of the method, at most two segments deep.
+pub(super) fn of_method(node: &Node) -> String {
+    let folder = node.segments.len().saturating_sub(1).clamp(1, DEPTH);
+    name(&node.segments[..folder.min(node.segments.len())])
+}
+
+fn name(segments: &[String]) -> String {
+    segments.join("-").replace('_', "-")
+}
+
+/// All features of methods; one of a shorter path implies those of longer ones.
+pub(super) fn implications(tree: &Tree, spec: &Spec) -> Vec<(String, Vec<String>)> {
+    let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for node in tree.nodes.iter().filter(|node| node.method.is_some()) {
+        let feature = of_method(node);
+        let group = name(&node.segments[..1]);
+        if feature != group {
+            features.entry(group).or_default().insert(feature.clone());
+        }
+        features.entry(feature).or_default();
+    }
+    debug_assert!(features.len() <= 2 * spec.methods.len());
+    features
+        .into_iter()
+        .map(|(name, implied)| (name, implied.into_iter().collect()))
+        .collect()
+}
+
+/// The features that bring some method at `node` or below it.
+pub(super) fn of_subtree(tree: &Tree, node: usize) -> Vec<String> {
+    let features: BTreeSet<String> = tree
+        .below(node)
+        .into_iter()
+        .map(|node| &tree.nodes[node])
+        .filter(|node| node.method.is_some())
+        .map(of_method)
+        .collect();
+    features.into_iter().collect()
+}

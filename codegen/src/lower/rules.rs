@@ -1,0 +1,79 @@
+use super::Lowering;
+use super::ir::Rule;
+use crate::model::{Constraints, Field, Home, Requirement, Subject};
+
+impl Lowering<'_> {
+    /// The rules of `field`, among them those that its members have because of its neighbours.
+    pub(super) fn rules(&self, home: Home, field: &Field) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        if field.required == Requirement::Yes {
+            rules.push(Rule::Required);
+        }
+        if let Some(set) = self.types.values(home, field).filter(|set| !set.open) {
+            rules.push(Rule::Values(
+                set.values.iter().map(|value| value.wire.clone()).collect(),
+            ));
+        }
+        rules.extend(plain(&field.constraints, field.format_inferred));
+        for condition in &field.conditions {
+            if let Subject::Sibling(subject) = &condition.subject {
+                rules.push(Rule::When(
+                    subject.to_string(),
+                    condition.is.clone(),
+                    plain(&condition.then, false),
+                ));
+            }
+        }
+        rules.extend(self.rules_of_members(home, field));
+        rules
+    }
+
+    fn rules_of_members(&self, home: Home, field: &Field) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        let Some((_, members)) = self.types.members(home, field) else {
+            return rules;
+        };
+        for member in &members.items {
+            for condition in &member.conditions {
+                if let Subject::Parent(subject) = &condition.subject {
+                    let then = vec![Rule::Within(member.name.to_string(), plain(&condition.then, false))];
+                    rules.push(Rule::When(subject.to_string(), condition.is.clone(), then));
+                }
+            }
+        }
+        rules
+    }
+}
+
+fn plain(constraints: &Constraints, format_inferred: bool) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    if constraints.required {
+        rules.push(Rule::Required);
+    }
+    rules.extend(constraints.max_length.map(Rule::MaxLength));
+    rules.extend(constraints.min_length.map(Rule::MinLength));
+    if !constraints.values.is_empty() {
+        rules.push(Rule::Values(constraints.values.clone()));
+    }
+    rules.extend(constraints.format.filter(|_| !format_inferred).map(Rule::Format));
+    rules.extend(constraints.starts_with.clone().map(Rule::StartsWith));
+    rules.extend(constraints.range.map(Rule::Range));
+    rules.extend(constraints.max_items.map(Rule::MaxItems));
+    rules.extend(constraints.min_items.map(Rule::MinItems));
+    if constraints.unique {
+        rules.push(Rule::Unique);
+    }
+    rules.extend(
+        constraints
+            .unique_by
+            .as_ref()
+            .map(|member| Rule::UniqueBy(member.to_string())),
+    );
+    rules.extend(
+        constraints
+            .with_length_of
+            .as_ref()
+            .map(|rule| Rule::WithLengthOf(rule.field.to_string(), rule.total)),
+    );
+    rules
+}

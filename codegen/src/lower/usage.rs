@@ -1,0 +1,66 @@
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::features;
+use super::tree::Tree;
+use crate::model::{Fields, Home, Resolver, Spec, TypeId, TypeKind, TypeRef};
+
+/// Who uses each type.
+#[derive(Default)]
+pub(super) struct Usage {
+    uses: HashMap<TypeId, Use>,
+}
+
+/// How a type is used.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Use {
+    /// In a request.
+    pub(super) sent: bool,
+    /// In a response or a notification.
+    pub(super) received: bool,
+    /// By methods of these features.
+    pub(super) features: BTreeSet<String>,
+}
+
+impl Usage {
+    /// Follows the fields of every method.
+    pub(super) fn trace(spec: &Spec, types: &Resolver<'_>, tree: &Tree) -> Self {
+        let mut usage = Self::default();
+        for (at, method) in spec.methods.iter().enumerate() {
+            let home = Home::Method(at);
+            let feature = features::of_method(&tree.nodes[tree.node_of(home)]);
+            for (section, fields) in method.sections() {
+                let sent = section == "request";
+                for id in reachable(types, home, fields) {
+                    let used = usage.uses.entry(id).or_default();
+                    used.sent |= sent;
+                    used.received |= !sent;
+                    if !used.features.contains(&feature) {
+                        used.features.insert(feature.clone());
+                    }
+                }
+            }
+        }
+        usage
+    }
+
+    pub(super) fn of(&self, id: TypeId) -> Use {
+        self.uses.get(&id).cloned().unwrap_or_default()
+    }
+}
+
+fn reachable(types: &Resolver<'_>, home: Home, fields: &Fields) -> HashSet<TypeId> {
+    let mut found = HashSet::new();
+    let mut open = vec![(home, fields)];
+    while let Some((home, fields)) = open.pop() {
+        for field in &fields.items {
+            let TypeRef::Named(name) = &field.item else { continue };
+            let Some(id) = types.find(home, name) else { continue };
+            if found.insert(id)
+                && let TypeKind::Object(inner) = &types.def(id).kind
+            {
+                open.push((id.home, inner));
+            }
+        }
+    }
+    found
+}

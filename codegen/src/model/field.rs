@@ -1,0 +1,148 @@
+use super::{Condition, Constraints, FieldName, Origin, TypeName};
+
+/// The fields of an object, in the order of the page.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    /// The mapping that has the fields.
+    pub origin: Origin,
+    /// The fields.
+    pub items: Vec<Field>,
+}
+
+impl Fields {
+    /// The field with the wire name `name`.
+    pub fn find(&self, name: &str) -> Option<&Field> {
+        self.items.iter().find(|field| field.name.as_str() == name)
+    }
+
+    /// Where `field` stands.
+    pub fn origin_of(&self, field: &Field) -> Origin {
+        self.origin.key(field.name.as_str())
+    }
+}
+
+/// A field of a request, a response, a notification or a type.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: FieldName,
+    /// The Rust name, where the one that follows from the wire name will not do.
+    pub rust_name: Option<String>,
+    /// The type of the value, or of each item of a list.
+    pub item: TypeRef,
+    /// Whether it is a list.
+    pub list: bool,
+    /// Whether it must be there.
+    pub required: Requirement,
+    /// The rules that always hold.
+    pub constraints: Constraints,
+    /// The rules that hold under a condition.
+    pub conditions: Vec<Condition>,
+    /// The values, where they are listed at the field itself.
+    pub values: Option<ValueSet>,
+    /// The Rust name of the type of those values.
+    pub enum_name: Option<String>,
+    /// A length that the page prints and that cannot be enforced.
+    pub stated_length: Option<u32>,
+    /// Whether the format follows from the example alone, so that it is told but not enforced.
+    pub format_inferred: bool,
+    /// What Alipay assumes when the field is absent.
+    pub default: Option<String>,
+    /// Example values; several only for lists.
+    pub example: Vec<String>,
+    /// Why the example breaks the field's own rules.
+    pub example_breaks: Option<String>,
+    /// Whether only a sample of the page has it, and no table.
+    pub only_in_sample: bool,
+    /// Where it travels, when that differs from the wire form of the method.
+    pub placement: Option<Placement>,
+    /// Why it should not be used any more.
+    pub deprecated: Option<String>,
+    /// What it is, in our own words.
+    pub description: Option<String>,
+}
+
+/// Whether a field must be there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Requirement {
+    /// It must.
+    Yes,
+    /// It may be left out.
+    #[default]
+    No,
+    /// The page does not say.
+    Unstated,
+}
+
+/// The types that have no name of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalar {
+    /// Text.
+    String,
+    /// A number without fraction.
+    Integer,
+    /// True or false.
+    Boolean,
+    /// The content of a file.
+    File,
+}
+
+impl Scalar {
+    /// The words of the format.
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("string", Self::String),
+        ("integer", Self::Integer),
+        ("boolean", Self::Boolean),
+        ("file", Self::File),
+    ];
+
+    /// The word of the format.
+    pub fn word(self) -> &'static str {
+        Self::WORDS
+            .iter()
+            .find(|(_, scalar)| *scalar == self)
+            .map_or("string", |(word, _)| word)
+    }
+}
+
+/// A type as a field names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeRef {
+    /// A type without a name.
+    Scalar(Scalar),
+    /// A type that is defined in the file, or in one that it shares.
+    Named(TypeName),
+}
+
+/// Where a field of a request travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// As a parameter of its own.
+    Parameter,
+    /// As a member of `biz_content`.
+    BizContent,
+}
+
+/// A list of values.
+#[derive(Clone, Debug)]
+pub struct ValueSet {
+    /// The mapping or sequence that has the values.
+    pub origin: Origin,
+    /// The values, in the order of the page.
+    pub values: Vec<Value>,
+    /// Whether other values are allowed too.
+    pub open: bool,
+}
+
+/// A value out of a list.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// The text on the wire.
+    pub wire: String,
+    /// The Rust name, where the one that follows from the text will not do.
+    pub rust_name: Option<String>,
+    /// What it means.
+    pub meaning: Option<String>,
+    /// Why it should not be used any more.
+    pub deprecated: Option<String>,
+}

@@ -1,0 +1,138 @@
+use super::FieldName;
+
+/// Rules about one value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Constraints {
+    /// It must be there; only used under a condition.
+    pub required: bool,
+    /// Most characters (Unicode scalar values); of each item, for lists.
+    pub max_length: Option<u32>,
+    /// Fewest characters.
+    pub min_length: Option<u32>,
+    /// The only values allowed; used under a condition.
+    pub values: Vec<String>,
+    /// The form of the text.
+    pub format: Option<Format>,
+    /// How the text begins.
+    pub starts_with: Option<String>,
+    /// Smallest and largest number.
+    pub range: Option<Range>,
+    /// Most items.
+    pub max_items: Option<u32>,
+    /// Fewest items.
+    pub min_items: Option<u32>,
+    /// Whether no two items may be equal.
+    pub unique: bool,
+    /// The member in which no two items may be equal.
+    pub unique_by: Option<FieldName>,
+    /// A limit on this number and the length of another field together.
+    pub with_length_of: Option<WithLengthOf>,
+}
+
+/// The form of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `yyyy-MM-dd HH:mm:ss`, China time.
+    DateTime,
+    /// `yyyy-MM-dd`.
+    Date,
+    /// Digits, and at most so many after the point.
+    Decimal(u8),
+    /// Digits, exactly so many if a number is given.
+    Digits(Option<u32>),
+    /// An integer written as text.
+    Integer,
+    /// An address that begins with `http://` or `https://`.
+    Url,
+    /// An address that begins with `https://`.
+    HttpsUrl,
+    /// JSON text.
+    Json,
+    /// A number of months or days: `10m`, `10d`.
+    Period,
+}
+
+impl Format {
+    /// The words of the format.
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("date-time", Self::DateTime),
+        ("date", Self::Date),
+        ("decimal", Self::Decimal(2)),
+        ("digits", Self::Digits(None)),
+        ("integer", Self::Integer),
+        ("url", Self::Url),
+        ("https-url", Self::HttpsUrl),
+        ("json", Self::Json),
+        ("period", Self::Period),
+    ];
+
+    /// The word of the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::DateTime => "date-time",
+            Self::Date => "date",
+            Self::Decimal(_) => "decimal",
+            Self::Digits(_) => "digits",
+            Self::Integer => "integer",
+            Self::Url => "url",
+            Self::HttpsUrl => "https-url",
+            Self::Json => "json",
+            Self::Period => "period",
+        }
+    }
+}
+
+/// An inclusive range of integers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The smallest.
+    pub min: Option<i64>,
+    /// The largest.
+    pub max: Option<i64>,
+}
+
+/// A limit on a number and the length of another field together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithLengthOf {
+    /// The other field; when it is absent its length is 0.
+    pub field: FieldName,
+    /// The largest sum.
+    pub total: i64,
+}
+
+/// Rules that hold while another field has one of some values.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// The other field.
+    pub subject: Subject,
+    /// The values; none means that the field must only be there.
+    pub is: Vec<String>,
+    /// The rules.
+    pub then: Constraints,
+}
+
+/// The field that a condition is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A field of the same object.
+    Sibling(FieldName),
+    /// A field of the object that holds this one.
+    Parent(FieldName),
+}
+
+impl Subject {
+    /// The way the format writes it.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Sibling(name) => name.to_string(),
+            Self::Parent(name) => format!("parent.{name}"),
+        }
+    }
+
+    /// The name of the field.
+    pub fn field(&self) -> &FieldName {
+        match self {
+            Self::Sibling(name) | Self::Parent(name) => name,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+use super::{Pattern, UNFINISHED};
+use crate::emit::{Files, MARKER};
+
+/// How a folder differs from the emitted files; paths are relative to it, with `/` between names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Files of ours that are there with other content.
+    pub changed: Vec<String>,
+    /// Files that are not there.
+    pub missing: Vec<String>,
+    /// Files of ours that are no longer emitted.
+    pub orphaned: Vec<String>,
+    /// Files of somebody else that stand where ours should be.
+    pub in_the_way: Vec<String>,
+    /// Files of somebody else among ours.
+    pub foreign: Vec<String>,
+    /// How many files are as they should be.
+    pub unchanged: usize,
+}
+
+impl Comparison {
+    /// Whether the folder has exactly what it should have.
+    pub fn is_fresh(&self) -> bool {
+        self.changed.is_empty() && self.missing.is_empty() && self.orphaned.is_empty() && self.in_the_way.is_empty()
+    }
+}
+
+/// Compares `folder` with `files`, or with those of them that `only` chooses.
+///
+/// Looks at `Cargo.toml` and at everything under `src`; the rest of the folder is nobody's business here.
+///
+/// # Errors
+/// When a file or folder cannot be read.
+pub fn compare(files: &Files, folder: &Path, only: Option<&Pattern>) -> io::Result<Comparison> {
+    let mut result = Comparison::default();
+    let chosen = |path: &str, sources: &[String]| only.is_none_or(|only| only.matches(path, sources));
+    for (path, file) in files.iter().filter(|(path, file)| chosen(path, &file.sources)) {
+        match std::fs::read(folder.join(path)) {
+            Ok(there) if there == file.text.as_bytes() => result.unchanged += 1,
+            Ok(there) if is_ours(&there) => result.changed.push(path.clone()),
+            Ok(_) => result.in_the_way.push(path.clone()),
+            Err(error) if is_absent(&error) => result.missing.push(path.clone()),
+            Err(error) => return Err(in_file(&folder.join(path), &error)),
+        }
+    }
+    for path in files_under(folder, "src")? {
+        if files.contains_key(&path) {
+            continue;
+        }
+        if is_unfinished(&path) {
+            result.orphaned.push(path);
+        } else if is_code(&path) && chosen(&path, &[]) {
+            let there = std::fs::read(folder.join(&path)).map_err(|error| in_file(&folder.join(&path), &error))?;
+            if is_ours(&there) {
+                result.orphaned.push(path);
+            } else {
+                result.foreign.push(path);
+            }
+        }
+    }
+    Ok(result)
+}
+
+fn is_ours(content: &[u8]) -> bool {
+    let first_line = content.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    first_line
+        .windows(MARKER.len())
+        .any(|window| window == MARKER.as_bytes())
+}
+
+fn is_code(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "rs")
+}
+
+fn is_unfinished(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with(UNFINISHED))
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// All files in `top` of `folder` and below, in order.
+fn files_under(folder: &Path, top: &str) -> io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![top.to_owned()];
+    while let Some(relative) = open.pop() {
+        let path = folder.join(&relative);
+        let entries = match std::fs::read_dir(&path) {
+            Ok(entries) => entries,
+            Err(error) if is_absent(&error) => continue,
+            Err(error) => return Err(in_file(&path, &error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(|error| in_file(&path, &error))?;
+            let name = format!("{relative}/{}", entry.file_name().to_string_lossy());
+            if entry.file_type().map_err(|error| in_file(&path, &error))?.is_dir() {
+                open.push(name);
+            } else {
+                found.insert(name);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The error, with the path that it is about.
+pub(super) fn in_file(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

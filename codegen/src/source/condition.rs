@@ -1,0 +1,190 @@
+use serde_yaml::Value as Yaml;
+
+use super::node::Node;
+use super::table::{Table, entries};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Condition, Constraints, FieldName, Format, Range, Subject, WithLengthOf};
+
+const KEYS: &[&str] = &[
+    "if",
+    "required",
+    "max_length",
+    "min_length",
+    "values",
+    "format",
+    "scale",
+    "digits",
+    "starts_with",
+    "range",
+    "max_items",
+    "min_items",
+];
+
+/// Reads the rules that a field and a condition have in common.
+pub(super) fn constraints(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Constraints {
+    let name = |key, problems: &mut Vec<Diagnostic>| {
+        table
+            .get(key)
+            .and_then(|node: Node<'_>| node.name(FieldName::parse, problems))
+    };
+    Constraints {
+        required: false,
+        max_length: table.count("max_length", problems),
+        min_length: table.count("min_length", problems),
+        values: Vec::new(),
+        format: format(table, problems),
+        starts_with: table.text("starts_with", problems),
+        range: table.get("range").and_then(|node| range(&node, problems)),
+        max_items: table.count("max_items", problems),
+        min_items: table.count("min_items", problems),
+        unique: table.yes("unique", problems),
+        unique_by: name("unique_by", problems),
+        with_length_of: table
+            .get("with_length_of")
+            .and_then(|node| with_length_of(&node, problems)),
+    }
+}
+
+fn format(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Format> {
+    let word = table.get("format").and_then(|node| node.word(Format::WORDS, problems));
+    let (scale, digits) = (table.get("scale"), table.get("digits"));
+    if let Some(node) = scale.as_ref().filter(|_| !matches!(word, Some(Format::Decimal(_)))) {
+        problems.push(node.key_problem(Code::Contradiction, "`scale` belongs to `format: decimal`"));
+    }
+    if let Some(node) = digits.as_ref().filter(|_| !matches!(word, Some(Format::Digits(_)))) {
+        problems.push(node.key_problem(Code::Contradiction, "`digits` belongs to `format: digits`"));
+    }
+    Some(match word? {
+        Format::Decimal(usual) => Format::Decimal(match scale {
+            Some(node) => match node.count(problems).map(u8::try_from) {
+                Some(Ok(scale)) => scale,
+                _ => usual,
+            },
+            None => usual,
+        }),
+        Format::Digits(_) => Format::Digits(digits.and_then(|node| node.count(problems))),
+        other => other,
+    })
+}
+
+fn range(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Range> {
+    let Yaml::Sequence(ends) = node.value else {
+        problems.push(node.wrong_kind("a list of two numbers, smallest and largest, for example `[8, 32]`"));
+        return None;
+    };
+    let [min, max] = ends.as_slice() else {
+        problems.push(
+            node.problem(
+                Code::BadValue,
+                format!("`range` has {} numbers instead of two", ends.len()),
+            )
+            .help("write the smallest and the largest number, and `null` where there is no limit"),
+        );
+        return None;
+    };
+    let end = |index, value, problems: &mut Vec<Diagnostic>| match value {
+        &Yaml::Null => None,
+        value => node.item(index, value).integer(problems),
+    };
+    Some(Range {
+        min: end(0, min, problems),
+        max: end(1, max, problems),
+    })
+}
+
+fn with_length_of(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<WithLengthOf> {
+    let what = "`with_length_of`";
+    let table = Table::open(node, what, &["field", "total"], problems)?;
+    let field = table.need("field", what, problems)?.name(FieldName::parse, problems);
+    let total = table.need("total", what, problems)?.integer(problems);
+    Some(WithLengthOf {
+        field: field?,
+        total: total?,
+    })
+}
+
+/// Reads the conditions of a field.
+pub(super) fn read_all(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Condition> {
+    let Yaml::Sequence(items) = node.value else {
+        problems.push(node.wrong_kind("a list of conditions, each with `if` and what holds then"));
+        return Vec::new();
+    };
+    items
+        .iter()
+        .enumerate()
+        .filter_map(|(index, value)| read(&node.item(index, value), problems))
+        .collect()
+}
+
+fn read(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Condition> {
+    let table = Table::open(node, "a condition", KEYS, problems)?;
+    let (subject, is) = table
+        .need("if", "a condition", problems)
+        .and_then(|node| subject(&node, problems))?;
+    let mut then = constraints(&table, problems);
+    then.required = table.yes("required", problems);
+    if let Some(node) = table.get("values") {
+        then.values = words(&node, problems);
+    }
+    if then == Constraints::default() {
+        problems.push(
+            node.problem(Code::MissingKey, "this condition has no consequence")
+                .help("say what holds then, for example `required: yes`"),
+        );
+    }
+    Some(Condition { subject, is, then })
+}
+
+fn subject(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<(Subject, Vec<String>)> {
+    let Some(mapping) = node.value.as_mapping() else {
+        problems.push(node.wrong_kind("a mapping from one field to its value or values"));
+        return None;
+    };
+    let found = entries(node, mapping, problems);
+    let [entry] = found.as_slice() else {
+        problems.push(
+            node.problem(
+                Code::BadValue,
+                format!("`if` names {} fields instead of one", mapping.len()),
+            )
+            .help("write one condition for each field"),
+        );
+        return None;
+    };
+    let (wanted, parent) = match entry.key().strip_prefix("parent.") {
+        Some(name) => (name, true),
+        None => (entry.key(), false),
+    };
+    let name = match FieldName::parse(wanted) {
+        Ok(name) => name,
+        Err(rule) => {
+            problems.push(
+                entry
+                    .key_problem(Code::BadName, format!("`{wanted}` cannot be the name of a field"))
+                    .help(rule),
+            );
+            return None;
+        }
+    };
+    let subject = if parent {
+        Subject::Parent(name)
+    } else {
+        Subject::Sibling(name)
+    };
+    let is = match entry.value {
+        Yaml::String(word) if word == "present" => Vec::new(),
+        _ => words(entry, problems),
+    };
+    Some((subject, is))
+}
+
+fn words(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+    match node.value {
+        Yaml::Sequence(items) => items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, value)| node.item(index, value).spelling(problems))
+            .collect(),
+        _ => node.spelling(problems).into_iter().collect(),
+    }
+}

@@ -1,0 +1,87 @@
+use super::field::{self, Defaults};
+use super::method::source;
+use super::node::Node;
+use super::table::{Table, entries};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Family, TypeDef, TypeKind, TypeName};
+
+/// Reads a file of shared types.
+pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Family> {
+    let what = "a file of shared types";
+    let table = Table::open(root, what, &["source", "defaults", "types"], problems)?;
+    let defaults = field::defaults(table.get("defaults").as_ref(), problems);
+    let mut folder: Vec<String> = root.file.split('/').map(str::to_owned).collect();
+    folder.pop();
+    Some(Family {
+        file: root.file.to_owned(),
+        folder,
+        source: source(&table, what, problems).unwrap_or_default(),
+        types: table
+            .need("types", what, problems)
+            .map(|node| types(&node, defaults, problems))
+            .unwrap_or_default(),
+    })
+}
+
+/// Reads the mapping of types of a file.
+pub(super) fn types(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
+    let Some(mapping) = node.value.as_mapping() else {
+        problems.push(node.wrong_kind("a mapping from names of types to their definitions"));
+        return Vec::new();
+    };
+    let mut types = Vec::new();
+    for entry in entries(node, mapping, problems) {
+        match TypeName::parse(entry.key()) {
+            Ok(name) => types.extend(type_def(&entry, name, defaults, problems)),
+            Err(rule) => problems.push(
+                entry
+                    .key_problem(Code::BadName, format!("`{}` cannot be the name of a type", entry.key()))
+                    .help(rule),
+            ),
+        }
+    }
+    types
+}
+
+fn type_def(node: &Node<'_>, name: TypeName, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Option<TypeDef> {
+    let what = "a type";
+    let keys = &["rust_name", "description", "fields", "values", "open"];
+    let table = Table::open(node, what, keys, problems)?;
+    let kind = match (table.get("fields"), table.get("values")) {
+        (Some(fields), None) => {
+            if let Some(open) = table.get("open") {
+                problems.push(open.key_problem(
+                    Code::UnknownKey,
+                    "`open` belongs to a list of values, and this type has fields",
+                ));
+            }
+            TypeKind::Object(field::read_all(&fields, defaults, problems))
+        }
+        (None, Some(values)) => {
+            let open = table.yes("open", problems);
+            TypeKind::Values(field::values(&values, open, problems))
+        }
+        (Some(_), Some(values)) => {
+            problems.push(
+                values
+                    .key_problem(Code::Contradiction, format!("`{name}` has both fields and values"))
+                    .help("an object has `fields`, a text out of a list has `values`"),
+            );
+            return None;
+        }
+        (None, None) => {
+            problems.push(
+                node.key_problem(Code::MissingKey, format!("`{name}` has neither fields nor values"))
+                    .help("an object has `fields`, a text out of a list has `values`"),
+            );
+            return None;
+        }
+    };
+    Some(TypeDef {
+        origin: node.origin(),
+        name,
+        rust_name: table.text("rust_name", problems),
+        description: table.text("description", problems),
+        kind,
+    })
+}

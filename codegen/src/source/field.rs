@@ -1,0 +1,248 @@
+use serde_yaml::Value as Yaml;
+
+use super::condition;
+use super::node::Node;
+use super::table::{Table, entries};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Field, FieldName, Fields, Placement, Requirement, Scalar, TypeName, TypeRef, Value, ValueSet};
+
+/// What holds for the fields of a file that do not say otherwise.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Defaults {
+    required: Requirement,
+}
+
+const REQUIRED: &[(&str, Requirement)] = &[
+    ("yes", Requirement::Yes),
+    ("no", Requirement::No),
+    ("unstated", Requirement::Unstated),
+];
+
+const PLACEMENTS: &[(&str, Placement)] = &[
+    ("parameter", Placement::Parameter),
+    ("biz_content", Placement::BizContent),
+];
+
+const KEYS: &[&str] = &[
+    "type",
+    "list_of",
+    "required",
+    "max_length",
+    "min_length",
+    "stated_length",
+    "values",
+    "open",
+    "enum_name",
+    "format",
+    "format_inferred",
+    "scale",
+    "digits",
+    "starts_with",
+    "range",
+    "max_items",
+    "min_items",
+    "unique",
+    "unique_by",
+    "with_length_of",
+    "when",
+    "default",
+    "example",
+    "example_breaks",
+    "only_in",
+    "in",
+    "deprecated",
+    "rust_name",
+    "description",
+];
+
+/// Reads what holds for the fields of a file that do not say otherwise.
+pub(super) fn defaults(node: Option<&Node<'_>>, problems: &mut Vec<Diagnostic>) -> Defaults {
+    let required = node
+        .and_then(|node| Table::open(node, "the defaults", &["required"], problems))
+        .and_then(|table| table.get("required"))
+        .and_then(|node| requirement(&node, problems));
+    Defaults {
+        required: required.unwrap_or_default(),
+    }
+}
+
+fn requirement(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Requirement> {
+    match node.value {
+        Yaml::Bool(true) => Some(Requirement::Yes),
+        Yaml::Bool(false) => Some(Requirement::No),
+        _ => node.word(REQUIRED, problems),
+    }
+}
+
+/// Reads a mapping from names of fields to their descriptions.
+pub(super) fn read_all(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Fields {
+    let mut items = Vec::new();
+    match node.value {
+        Yaml::Null => {}
+        Yaml::Mapping(mapping) => {
+            items.reserve(mapping.len());
+            for entry in entries(node, mapping, problems) {
+                match FieldName::parse(entry.key()) {
+                    Ok(name) => items.extend(read(&entry, name, defaults, problems)),
+                    Err(rule) => problems.push(
+                        entry
+                            .key_problem(
+                                Code::BadName,
+                                format!("`{}` cannot be the name of a field", entry.key()),
+                            )
+                            .help(rule),
+                    ),
+                }
+            }
+        }
+        _ => problems.push(node.wrong_kind("a mapping from names of fields to their descriptions")),
+    }
+    Fields {
+        origin: node.origin(),
+        items,
+    }
+}
+
+fn read(node: &Node<'_>, name: FieldName, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Option<Field> {
+    let table = Table::open(node, "a field", KEYS, problems)?;
+    let (item, list) = type_of(&table, problems);
+    let open = table.yes("open", problems);
+    let field = Field {
+        name,
+        rust_name: table.text("rust_name", problems),
+        item,
+        list,
+        required: table
+            .get("required")
+            .and_then(|node| requirement(&node, problems))
+            .unwrap_or(defaults.required),
+        constraints: condition::constraints(&table, problems),
+        conditions: table
+            .get("when")
+            .map(|node| condition::read_all(&node, problems))
+            .unwrap_or_default(),
+        values: table.get("values").map(|node| values(&node, open, problems)),
+        enum_name: table.text("enum_name", problems),
+        stated_length: table.count("stated_length", problems),
+        format_inferred: table.yes("format_inferred", problems),
+        default: table.get("default").and_then(|node| node.spelling(problems)),
+        example: table
+            .get("example")
+            .map(|node| example(&node, problems))
+            .unwrap_or_default(),
+        example_breaks: table.text("example_breaks", problems),
+        only_in_sample: table
+            .get("only_in")
+            .and_then(|node| node.word(&[("sample", true)], problems))
+            .unwrap_or(false),
+        placement: table.get("in").and_then(|node| node.word(PLACEMENTS, problems)),
+        deprecated: table.text("deprecated", problems),
+        description: table.text("description", problems),
+    };
+    for (key, needs, there) in [
+        ("open", "values", field.values.is_some()),
+        ("enum_name", "values", field.values.is_some()),
+        ("format_inferred", "format", field.constraints.format.is_some()),
+        ("example_breaks", "example", !field.example.is_empty()),
+    ] {
+        if let Some(node) = table.get(key).filter(|_| !there) {
+            problems.push(node.key_problem(Code::MissingKey, format!("`{key}` says nothing without `{needs}`")));
+        }
+    }
+    Some(field)
+}
+
+fn type_of(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> (TypeRef, bool) {
+    let string = TypeRef::Scalar(Scalar::String);
+    match (table.get("type"), table.get("list_of")) {
+        (Some(_), Some(list)) => {
+            problems.push(
+                list.key_problem(Code::Contradiction, "a field has `type` or `list_of`, not both")
+                    .help("`list_of: T` is a list of T"),
+            );
+            (string, true)
+        }
+        (Some(node), None) => (type_ref(&node, problems).unwrap_or(string), false),
+        (None, Some(node)) => (type_ref(&node, problems).unwrap_or(string), true),
+        (None, None) => (string, false),
+    }
+}
+
+fn type_ref(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<TypeRef> {
+    let text = node.text(problems)?;
+    if text.starts_with(|first: char| first.is_ascii_uppercase()) {
+        node.name(TypeName::parse, problems).map(TypeRef::Named)
+    } else {
+        node.word(Scalar::WORDS, problems).map(TypeRef::Scalar)
+    }
+}
+
+fn example(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+    match node.value {
+        Yaml::Sequence(items) => items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, value)| node.item(index, value).spelling(problems))
+            .collect(),
+        _ => node.spelling(problems).into_iter().collect(),
+    }
+}
+
+/// Reads a list of values: a mapping to their meanings, or a plain list.
+pub(super) fn values(node: &Node<'_>, open: bool, problems: &mut Vec<Diagnostic>) -> ValueSet {
+    let mut values = Vec::new();
+    match node.value {
+        Yaml::Mapping(mapping) => {
+            for entry in entries(node, mapping, problems) {
+                values.extend(value(&entry, problems));
+            }
+        }
+        Yaml::Sequence(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let wire = node.item(index, item).text(problems).map(str::to_owned);
+                values.extend(wire.map(|wire| Value {
+                    wire,
+                    rust_name: None,
+                    meaning: None,
+                    deprecated: None,
+                }));
+            }
+        }
+        _ => problems.push(node.wrong_kind("a mapping from values to their meanings, or a list of values")),
+    }
+    ValueSet {
+        origin: node.origin(),
+        values,
+        open,
+    }
+}
+
+fn value(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Value> {
+    let wire = node.key().to_owned();
+    match node.value {
+        Yaml::Null => Some(Value {
+            wire,
+            rust_name: None,
+            meaning: None,
+            deprecated: None,
+        }),
+        Yaml::Mapping(_) => {
+            let table = Table::open(node, "a value", &["meaning", "deprecated", "rust_name"], problems)?;
+            Some(Value {
+                wire,
+                rust_name: table.text("rust_name", problems),
+                meaning: table.text("meaning", problems),
+                deprecated: table.text("deprecated", problems),
+            })
+        }
+        _ => {
+            let meaning = node.text(problems).map(str::to_owned);
+            Some(Value {
+                wire,
+                rust_name: None,
+                meaning,
+                deprecated: None,
+            })
+        }
+    }
+}

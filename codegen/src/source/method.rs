@@ -1,0 +1,160 @@
+use super::family;
+use super::field::{self, Defaults};
+use super::node::Node;
+use super::table::{Table, entries};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{ErrorCode, Fields, Method, MethodName, Notification, Samples, Wire};
+
+const METHOD: &str = "a method";
+
+const KEYS: &[&str] = &[
+    "method",
+    "source",
+    "summary",
+    "description",
+    "version",
+    "wire",
+    "rust_name",
+    "deprecated",
+    "defaults",
+    "request",
+    "response",
+    "notification",
+    "errors",
+    "types",
+    "samples",
+];
+
+/// Reads the file of a method.
+pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Method> {
+    let table = Table::open(root, METHOD, KEYS, problems)?;
+    let name = table
+        .need("method", METHOD, problems)
+        .and_then(|node| node.name(MethodName::parse, problems));
+    let source = source(&table, METHOD, problems);
+    let summary = table
+        .need("summary", METHOD, problems)
+        .and_then(|node| node.text(problems).map(str::to_owned));
+    let defaults = field::defaults(table.get("defaults").as_ref(), problems);
+    let section = |key, problems: &mut Vec<Diagnostic>| {
+        table.get(key).map_or_else(
+            || Fields {
+                origin: root.origin().key(key),
+                items: Vec::new(),
+            },
+            |node| field::read_all(&node, defaults, problems),
+        )
+    };
+    let method = Method {
+        origin: root.origin(),
+        request: section("request", problems),
+        response: section("response", problems),
+        name: name?,
+        rust_name: table.text("rust_name", problems),
+        source: source.unwrap_or_default(),
+        summary: summary.unwrap_or_default(),
+        description: table.text("description", problems),
+        version: table.text("version", problems).unwrap_or_else(|| "1.0".to_owned()),
+        wire: table
+            .get("wire")
+            .and_then(|node| node.word(Wire::WORDS, problems))
+            .unwrap_or_default(),
+        deprecated: table.text("deprecated", problems),
+        notification: table
+            .get("notification")
+            .and_then(|node| notification(&node, defaults, problems)),
+        errors: table
+            .get("errors")
+            .map(|node| errors(&node, problems))
+            .unwrap_or_default(),
+        types: table
+            .get("types")
+            .map(|node| family::types(&node, defaults, problems))
+            .unwrap_or_default(),
+        samples: table
+            .get("samples")
+            .map(|node| samples(&node, problems))
+            .unwrap_or_default(),
+    };
+    Some(method)
+}
+
+/// The address of the page that a file was taken from.
+pub(super) fn source(table: &Table<'_>, what: &str, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    let node = table.need("source", what, problems)?;
+    let address = node.text(problems)?;
+    if !address.starts_with("https://") && !address.starts_with("http://") {
+        problems.push(
+            node.problem(Code::BadValue, "`source` is not the address of a page")
+                .help("give the whole address, for example https://opendocs.alipay.com/…"),
+        );
+    }
+    Some(address.to_owned())
+}
+
+fn notification(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Option<Notification> {
+    let what = "a notification";
+    let table = Table::open(node, what, &["notify_type", "description", "fields"], problems)?;
+    Some(Notification {
+        notify_type: table.text("notify_type", problems),
+        description: table.text("description", problems),
+        fields: table
+            .need("fields", what, problems)
+            .map(|node| field::read_all(&node, defaults, problems))
+            .unwrap_or_default(),
+    })
+}
+
+fn errors(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<ErrorCode> {
+    let Some(mapping) = node.value.as_mapping() else {
+        problems.push(node.wrong_kind("a mapping from error codes to their meaning"));
+        return Vec::new();
+    };
+    let mut codes = Vec::new();
+    for entry in entries(node, mapping, problems) {
+        let what = "an error code";
+        let Some(table) = Table::open(&entry, what, &["meaning", "action", "rust_name"], problems) else {
+            continue;
+        };
+        let text = |key, problems: &mut Vec<Diagnostic>| {
+            table
+                .need(key, what, problems)
+                .and_then(|node| node.text(problems).map(str::to_owned))
+                .unwrap_or_default()
+        };
+        codes.push(ErrorCode {
+            origin: entry.origin(),
+            code: entry.key().to_owned(),
+            meaning: text("meaning", problems),
+            action: text("action", problems),
+            rust_name: table.text("rust_name", problems),
+        });
+    }
+    codes
+}
+
+fn samples(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Samples {
+    let keys = &["request", "response", "error", "notification"];
+    let Some(table) = Table::open(node, "the samples", keys, problems) else {
+        return Samples::default();
+    };
+    let mut request = Vec::new();
+    if let Some(node) = table.get("request") {
+        match node.value.as_mapping() {
+            Some(mapping) => {
+                for entry in entries(&node, mapping, problems) {
+                    if let Some(text) = entry.text(problems) {
+                        request.push((entry.key().to_owned(), text.to_owned()));
+                    }
+                }
+            }
+            None => problems.push(node.wrong_kind("a mapping from languages to JSON text")),
+        }
+    }
+    Samples {
+        request,
+        response: table.text("response", problems),
+        error: table.text("error", problems),
+        notification: table.text("notification", problems),
+    }
+}

@@ -1,0 +1,81 @@
+use serde_yaml::{Mapping, Value};
+
+use super::node::Node;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+
+/// A YAML mapping with a fixed set of keys.
+pub(super) struct Table<'a> {
+    node: &'a Node<'a>,
+    mapping: &'a Mapping,
+}
+
+impl<'a> Table<'a> {
+    /// Opens `node`, and reports every key that is not in `keys`. `what` says what the mapping describes.
+    pub(super) fn open(node: &'a Node<'a>, what: &str, keys: &[&str], problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Some(mapping) = node.value.as_mapping() else {
+            problems.push(node.wrong_kind(&format!("a mapping that describes {what}")));
+            return None;
+        };
+        for child in entries(node, mapping, problems) {
+            if !keys.contains(&child.key()) {
+                let key = child.key();
+                let mut problem = child.key_problem(Code::UnknownKey, format!("{what} has no key `{key}`"));
+                problem = match nearest(key, keys.iter().copied()) {
+                    Some(near) => problem.help(format!("did you mean `{near}`?")),
+                    None => problem.help(format!("its keys are: {}", keys.join(", "))),
+                };
+                problems.push(problem);
+            }
+        }
+        Some(Self { node, mapping })
+    }
+
+    pub(super) fn get(&self, key: &'static str) -> Option<Node<'a>> {
+        self.mapping.get(key).map(|value| self.node.child(key, value))
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn need(&self, key: &'static str, what: &str, problems: &mut Vec<Diagnostic>) -> Option<Node<'a>> {
+        let found = self.get(key);
+        if found.is_none() {
+            problems.push(
+                self.node
+                    .key_problem(Code::MissingKey, format!("{what} has no `{key}`"))
+                    .help(format!("add a line `{key}: …`")),
+            );
+        }
+        found
+    }
+
+    pub(super) fn text(&self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<String> {
+        self.get(key)?.text(problems).map(str::to_owned)
+    }
+
+    pub(super) fn count(&self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<u32> {
+        self.get(key)?.count(problems)
+    }
+
+    /// Whether `key` is there and says yes.
+    pub(super) fn yes(&self, key: &'static str, problems: &mut Vec<Diagnostic>) -> bool {
+        self.get(key).and_then(|node| node.yes_or_no(problems)).unwrap_or(false)
+    }
+}
+
+/// The entries of a mapping whose keys are free; a key that is not text is reported and left out.
+pub(super) fn entries<'a>(node: &'a Node<'a>, mapping: &'a Mapping, problems: &mut Vec<Diagnostic>) -> Vec<Node<'a>> {
+    let mut found = Vec::with_capacity(mapping.len());
+    for (key, value) in mapping {
+        match key {
+            Value::String(key) => found.push(node.child(key, value)),
+            _ => {
+                let spelling = serde_yaml::to_string(key).unwrap_or_default();
+                let spelling = spelling.trim();
+                problems.push(
+                    node.problem(Code::WrongKind, format!("the key `{spelling}` must be text"))
+                        .help(format!("write it between quotes: \"{spelling}\"")),
+                );
+            }
+        }
+    }
+    found
+}
