@@ -1,0 +1,65 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Turns descriptions of Alipay methods into the Rust crate that applications use.
+#[derive(Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    after_help = "Results go to standard output, messages to standard error.\n\n\
+                  Exit codes:\n  \
+                  0  all is well\n  \
+                  1  the descriptions have problems, or files are not fresh\n  \
+                  2  the command line is wrong\n  \
+                  3  a file could not be read or written, or a program could not be run"
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Write the crate, or tell what writing it would change
+    Codegen(CodegenArguments),
+    /// Print the checked descriptions as JSON, for other tools
+    Export(ExportArguments),
+    /// Show the whole job: generate, then issue, query and update a card against a gateway on this machine
+    Demo,
+}
+
+#[derive(Args)]
+pub(crate) struct CodegenArguments {
+    /// Write nothing; exit with 1 and list every changed, missing and orphaned file if there is one
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// The folder of descriptions
+    #[arg(long, value_name = "DIR", default_value = "spec")]
+    pub(crate) spec: PathBuf,
+    /// The folder of the crate
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    pub(crate) out: PathBuf,
+    /// Compare and write only files of methods, folders or paths like PATTERN, where `*` is any text
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) only: Option<String>,
+    /// Print how many methods, types, fields, files and bytes there are, and the time of each stage
+    #[arg(long)]
+    pub(crate) stats: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct ExportArguments {
+    /// The folder of descriptions
+    #[arg(long, value_name = "DIR", default_value = "spec")]
+    pub(crate) spec: PathBuf,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Arguments;
+
+    #[test]
+    fn command_line_is_consistent() {
+        <Arguments as clap::CommandFactory>::command().debug_assert();
+    }
+}

@@ -1,0 +1,44 @@
+//! The commands of this repository's maintainers: `cargo xtask help`.
+
+mod arguments;
+mod codegen;
+mod demo;
+mod descriptions;
+mod export;
+mod progress;
+mod statistics;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+
+/// What happened, as the exit code that tells it.
+enum Outcome {
+    /// All is well.
+    Done,
+    /// The descriptions have problems, or the files are not what they should be.
+    Wrong,
+    /// Something outside failed: a file could not be read or written, a program could not be run.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Wrong => Self::from(1),
+            Outcome::Failed => Self::from(3),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Demo => demo::run(),
+    }
+    .into()
+}
