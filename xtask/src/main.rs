@@ -14,6 +14,9 @@ use clap::Parser as _;
 
 use arguments::{Arguments, Command};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What happened, as the exit code that tells it.
 enum Outcome {
     /// All is well.

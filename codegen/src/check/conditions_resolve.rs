@@ -1,4 +1,7 @@
-use super::{Check, Context, Object, ObjectPart};
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
+
+use super::{Check, Context, ObjectPart};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{Condition, Field, Fields, Home, Origin, Subject, TypeId};
 
@@ -9,13 +12,20 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    let holders = LazyCell::new(|| holders(context));
     for object in context.objects() {
         for field in &object.fields.items {
             let origin = object.fields.origin_of(field);
             for (index, condition) in field.conditions.iter().enumerate() {
                 let mut at = origin.key("when");
                 at.path = at.path.index(index);
-                check_subject(context, &object, condition, &at, problems);
+                let at_subject = at.key("if").key(&condition.subject.word());
+                let subjects = match (&condition.subject, object.part) {
+                    (Subject::Sibling(_), _) => vec![(object.home, object.fields)],
+                    (Subject::Parent(_), ObjectPart::Type(id)) => holders.get(&id).cloned().unwrap_or_default(),
+                    (Subject::Parent(_), ObjectPart::Section(..)) => Vec::new(),
+                };
+                check_subject(context, &subjects, condition, &at_subject, problems);
                 check_values(context, object.home, field, condition, &at, problems);
             }
             if let Some(rule) = &field.constraints.with_length_of {
@@ -30,46 +40,47 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The field that a condition is about must be in each of `holders`, and be able to have the values.
 fn check_subject(
     context: &Context<'_>,
-    object: &Object<'_>,
+    holders: &[(Home, &Fields)],
     condition: &Condition,
     at: &Origin,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let at = at.key("if").key(&condition.subject.word());
-    let holders = match (&condition.subject, object.part) {
-        (Subject::Sibling(_), _) => vec![(object.home, object.fields)],
-        (Subject::Parent(_), ObjectPart::Type(id)) => holders(context, id),
-        (Subject::Parent(_), ObjectPart::Section(..)) => Vec::new(),
-    };
     if holders.is_empty() {
         problems.push(
             Diagnostic::new(Code::UnknownCondition, "no object holds this one", at.label(""))
                 .help("`parent.` is for fields of a type that another object has as a field"),
         );
     }
-    for (home, fields) in holders {
-        let Some(subject) = known(fields, condition.subject.field().as_str(), &at, problems) else {
+    for (home, fields) in holders.iter().copied() {
+        let Some(subject) = known(fields, condition.subject.field().as_str(), at, problems) else {
             continue;
         };
         let Some(allowed) = context.closed_values(home, subject) else {
             continue;
         };
         for value in condition.is.iter().filter(|value| !allowed.contains(&value.as_str())) {
-            problems.push(not_listed(value, subject.name.as_str(), &allowed, &at));
+            problems.push(not_listed(value, subject.name.as_str(), &allowed, at));
         }
     }
 }
 
-/// The objects that have a field of type `id`.
-fn holders<'s>(context: &Context<'s>, id: TypeId) -> Vec<(Home, &'s Fields)> {
-    let holds = |object: &Object<'s>, field: &Field| context.types.named(object.home, field) == Some(id);
-    context
-        .objects()
-        .filter(|object| object.fields.items.iter().any(|field| holds(object, field)))
-        .map(|object| (object.home, object.fields))
-        .collect()
+/// The objects that have a field of each type; only types with conditions on a parent need it.
+fn holders<'s>(context: &Context<'s>) -> HashMap<TypeId, Vec<(Home, &'s Fields)>> {
+    let mut holders: HashMap<TypeId, Vec<(Home, &Fields)>> = HashMap::new();
+    for object in context.objects() {
+        let held = object
+            .fields
+            .items
+            .iter()
+            .filter_map(|field| context.types.named(object.home, field));
+        for id in held.collect::<HashSet<TypeId>>() {
+            holders.entry(id).or_default().push((object.home, object.fields));
+        }
+    }
+    holders
 }
 
 fn known<'s>(fields: &'s Fields, name: &str, at: &Origin, problems: &mut Vec<Diagnostic>) -> Option<&'s Field> {

@@ -15,7 +15,7 @@ pub(super) fn tokens(object: &Struct) -> TokenStream {
 
 /// Nothing is required: the object is its own builder.
 fn without_states(object: &Struct) -> TokenStream {
-    let condition = condition(&object.features, false);
+    let condition = condition(&object.features);
     let name = ident(&object.name);
     let setters = object.fields.iter().map(|field| optional_setter(field, &quote!(self)));
     quote! {
@@ -36,7 +36,7 @@ fn without_states(object: &Struct) -> TokenStream {
 
 /// A builder whose type says which required fields it has: without them it cannot build.
 fn with_states(object: &Struct, builder: &RustName) -> TokenStream {
-    let condition = condition(&object.features, false);
+    let condition = condition(&object.features);
     let (name, builder) = (ident(&object.name), ident(builder));
     let required: Vec<&StructField> = object.fields.iter().filter(|field| field.required).collect();
     let states: Vec<Ident> = (0..required.len()).map(|index| format_ident!("S{index}")).collect();
@@ -77,7 +77,7 @@ fn with_states(object: &Struct, builder: &RustName) -> TokenStream {
             /// Ends the chain of setters; it does not compile while a required field is missing.
             pub fn build(self) -> #name
             where
-                #(#states: rt::builder::IsSet<required::#fields>,)*
+                #(#states: rt::builder::IsSet<_required::#fields>,)*
             {
                 self.value
             }

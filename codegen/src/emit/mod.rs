@@ -1,14 +1,17 @@
-//! Writes code for what `lower` has decided: tokens only, no names of its own, no files.
+//! Writes code for what `lower` has decided: no names of its own, no files.
+//!
+//! What people read and compilers lay out is made of tokens; tables, which have a line for each field, are text.
 
 mod builder;
 mod enumeration;
+mod layout;
 mod manifest;
 mod method;
 mod module;
 mod object;
 mod rules;
+mod table;
 mod tokens;
-mod wire;
 
 use std::collections::BTreeMap;
 

@@ -1,20 +1,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{condition, ident};
-use super::{enumeration, method, object};
+use super::layout::format;
+use super::tokens::{condition, documentation, ident};
+use super::{enumeration, method, object, table};
 use crate::lower::ir::{Child, Module};
 
-/// The text of a module's file, formatted.
+/// The text of a module's file.
 pub(super) fn text(module: &Module) -> String {
     let is_root = module.file == "src/lib.rs";
-    let docs = module.docs.iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
-    });
+    let docs = documentation(&module.docs);
     let attributes = if is_root {
         quote! {
             #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -34,25 +29,30 @@ pub(super) fn text(module: &Module) -> String {
             use ::alipay_runtime as rt;
         )
     });
-    let method = module.method.as_ref().map(|item| method::tokens(item, module));
-    let structs = module.structs.iter().map(object::tokens);
-    let enums = module.enums.iter().map(enumeration::tokens);
-    let required = required_fields(module);
-    format(&quote! {
-        #(#![doc = #docs])*
+    let mut parts = vec![format(&quote! {
+        #![doc = #docs]
         #attributes
         #runtime
         #root
         #(#children)*
-        #(#structs)*
-        #(#enums)*
-        #method
-        #required
-    })
+    })];
+    parts.extend(module.method.iter().map(|item| format(&method::tokens(item, module))));
+    for object in &module.structs {
+        parts.push(format(&object::tokens(object)));
+        parts.extend(table::of_object(object));
+    }
+    for list in &module.enums {
+        parts.push(format(&enumeration::tokens(list)));
+        parts.push(table::of_values(list));
+    }
+    if !module.required_fields.is_empty() {
+        parts.push(format(&required_fields(module)));
+    }
+    parts.join("\n")
 }
 
 fn child(child: &Child, is_root: bool) -> TokenStream {
-    let condition = condition(&child.features, false);
+    let condition = condition(&child.features);
     let name = ident(&child.name);
     // rustfmt, which formats otherwise, goes down from here.
     let unformatted = is_root.then(|| quote!(#[rustfmt::skip]));
@@ -71,50 +71,16 @@ fn root_items() -> TokenStream {
     }
 }
 
-/// A type for each required field: builders have them as their states, and the compiler shows them when one is missing.
+/// A type for each required field: builders ask for them, and the compiler shows the name of one that is missing.
+///
+/// No segment of a method begins with an underscore, so the module cannot meet another.
 fn required_fields(module: &Module) -> TokenStream {
-    if module.required_fields.is_empty() {
-        return TokenStream::new();
-    }
     let names = module.required_fields.iter().map(ident);
     quote! {
         #[doc(hidden)]
         #[allow(non_camel_case_types, missing_docs)]
-        pub mod required {
+        pub mod _required {
             #(#[derive(Debug)] pub struct #names;)*
         }
     }
-}
-
-/// Formats item by item, to set items apart by an empty line.
-fn format(tokens: &TokenStream) -> String {
-    // Emitted tokens always parse; were that ever wrong, the compiler would show where better than a panic could.
-    let Ok(file) = syn::parse2::<syn::File>(tokens.clone()) else {
-        return tokens.to_string();
-    };
-    let mut text = unparse(file.attrs, Vec::new());
-    let mut previous = None;
-    for item in file.items {
-        // Imports stand together, and so do modules of other files; everything else stands apart.
-        let kind = match &item {
-            syn::Item::Use(_) => Some("use"),
-            syn::Item::Mod(module) if module.content.is_none() => Some("mod"),
-            _ => None,
-        };
-        if !text.is_empty() && (kind.is_none() || kind != previous) {
-            text.push('\n');
-        }
-        previous = kind;
-        text.push_str(&unparse(Vec::new(), vec![item]));
-    }
-    text
-}
-
-fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
-    prettyplease::unparse(&syn::File {
-        shebang: None,
-        frontmatter: None,
-        attrs,
-        items,
-    })
 }

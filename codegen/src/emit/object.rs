@@ -1,26 +1,22 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::builder;
 use super::tokens::{aliases, condition, deprecated, doc, ident, value};
-use super::{builder, rules, wire};
 use crate::lower::ir::Struct;
 
-/// An object: its struct, its builder, its rules, and how it is written and read.
+/// An object: its struct, and its builder if it is sent.
 pub(super) fn tokens(object: &Struct) -> TokenStream {
     let definition = definition(object);
     let builder = object.sent.then(|| builder::tokens(object));
-    let rules = object.sent.then(|| rules::tokens(object));
-    let wire = wire::tokens(object);
     quote! {
         #definition
         #builder
-        #rules
-        #wire
     }
 }
 
 fn definition(object: &Struct) -> TokenStream {
-    let condition = condition(&object.features, false);
+    let condition = condition(&object.features);
     let docs = doc(&object.docs);
     let aliases = aliases(&object.aliases);
     let deprecation = deprecated(object.deprecated.as_ref());

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::REPLAY;
+use super::layout::LINE;
 use crate::lower::RustName;
 use crate::lower::ir::{ItemType, StructField};
 
@@ -15,14 +15,26 @@ pub(super) fn ident(name: &RustName) -> Ident {
 }
 
 pub(super) fn doc(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
+    let text = documentation(lines);
+    quote!(#[doc = #text])
+}
+
+/// The lines of a piece of documentation as one text, which [`format`](super::layout::format) takes apart again.
+pub(super) fn documentation(lines: &[String]) -> String {
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            text.push(LINE);
         }
-    });
-    quote!(#(#[doc = #lines])*)
+        if !line.is_empty() {
+            text.push(' ');
+            text.extend(
+                line.chars()
+                    .map(|letter| if letter.is_control() { ' ' } else { letter }),
+            );
+        }
+    }
+    text
 }
 
 pub(super) fn aliases(names: &[String]) -> TokenStream {
@@ -33,28 +45,27 @@ pub(super) fn deprecated(why: Option<&String>) -> TokenStream {
     why.map_or_else(TokenStream::new, |why| quote!(#[deprecated(note = #why)]))
 }
 
-/// A path from the crate, or a name in the same module.
+/// A path as it was decided: from the crate, or a name in the same module.
 pub(super) fn path(names: &[RustName]) -> TokenStream {
     let idents = names.iter().map(ident);
-    if names.len() > 1 {
-        quote!(crate::#(#idents)::*)
-    } else {
-        quote!(#(#idents)*)
-    }
+    quote!(#(#idents)::*)
 }
 
-/// The condition under which something is there: one of `features`, and `replay` if it is not needed otherwise.
-pub(super) fn condition(features: &[String], only_for_replay: bool) -> TokenStream {
-    let any = match features {
-        [] => None,
-        [feature] => Some(quote!(feature = #feature)),
-        features => Some(quote!(any(#(feature = #features),*))),
-    };
-    match (any, only_for_replay) {
-        (None, false) => TokenStream::new(),
-        (Some(any), false) => quote!(#[cfg(#any)]),
-        (None, true) => quote!(#[cfg(feature = #REPLAY)]),
-        (Some(any), true) => quote!(#[cfg(all(feature = #REPLAY, #any))]),
+/// The condition under which something is there, as tokens.
+pub(super) fn condition(features: &[String]) -> TokenStream {
+    condition_text(features).parse().unwrap_or_default()
+}
+
+/// The condition under which something is there: one of `features`, if there are any.
+pub(super) fn condition_text(features: &[String]) -> String {
+    let mut any: Vec<String> = features
+        .iter()
+        .map(|feature| format!("feature = {feature:?}"))
+        .collect();
+    match any.pop() {
+        None => String::new(),
+        Some(only) if any.is_empty() => format!("#[cfg({only})]"),
+        Some(last) => format!("#[cfg(any({}, {last}))]", any.join(", ")),
     }
 }
 

@@ -34,14 +34,18 @@ pub(super) fn implications(tree: &Tree, spec: &Spec) -> Vec<(String, Vec<String>
         .collect()
 }
 
-/// The features that bring some method at `node` or below it.
-pub(super) fn of_subtree(tree: &Tree, node: usize) -> Vec<String> {
-    let features: BTreeSet<String> = tree
-        .below(node)
-        .into_iter()
-        .map(|node| &tree.nodes[node])
-        .filter(|node| node.method.is_some())
-        .map(of_method)
-        .collect();
-    features.into_iter().collect()
+/// For each node, the features that bring some method at it or below it.
+pub(super) fn by_node(tree: &Tree) -> Vec<BTreeSet<String>> {
+    let mut features = vec![BTreeSet::new(); tree.nodes.len()];
+    for at in tree.below(0).into_iter().rev() {
+        let node = &tree.nodes[at];
+        if node.method.is_some() {
+            features[at].insert(of_method(node));
+        }
+        if let Some(parent) = node.parent {
+            let above = features[at].clone();
+            features[parent].extend(above);
+        }
+    }
+    features
 }

@@ -16,6 +16,8 @@ mod usage;
 
 pub use scope::{COMMON_METHODS, Case, KEYWORDS, PRELUDE_TYPES, RustName, Scope};
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{ErrorCode, Fields, Resolver, Spec, ValueSet};
 
@@ -26,6 +28,8 @@ struct Lowering<'s> {
     tree: tree::Tree,
     names: names::Names,
     usage: usage::Usage,
+    /// The features that bring each module.
+    features: Vec<BTreeSet<String>>,
 }
 
 /// Decides about the crate that `spec` describes.
@@ -41,8 +45,9 @@ pub fn lower(spec: &Spec) -> Result<ir::Crate, Vec<Diagnostic>> {
         return Err(problems);
     }
     let usage = usage::Usage::trace(spec, &types, &tree);
-    let features = features::implications(&tree, spec);
+    let implications = features::implications(&tree, spec);
     let lowering = Lowering {
+        features: features::by_node(&tree),
         spec,
         types,
         tree,
@@ -51,7 +56,7 @@ pub fn lower(spec: &Spec) -> Result<ir::Crate, Vec<Diagnostic>> {
     };
     Ok(ir::Crate {
         package: spec.package.clone(),
-        features,
+        features: implications,
         modules: modules::lower(&lowering),
     })
 }

@@ -2,7 +2,8 @@ use super::Lowering;
 use super::ir::{Child, Enum, MethodItem, Module, Struct};
 use super::names::Owner;
 use super::objects::Frame;
-use super::{docs, enums, features};
+use super::usage::Use;
+use super::{docs, enums};
 use crate::model::{Home, Method, Placement, TypeDef, TypeId, TypeKind};
 use crate::parallel;
 
@@ -10,6 +11,9 @@ use crate::parallel;
 pub(super) fn lower(lowering: &Lowering<'_>) -> Vec<Module> {
     parallel::map(&lowering.tree.below(0), |node| lowering.module(*node))
 }
+
+/// A module page lists the methods below it, unless they are more than anybody would read.
+const LONGEST_LIST: usize = 100;
 
 /// The objects and lists of values of a module.
 #[derive(Default)]
@@ -87,7 +91,7 @@ impl Lowering<'_> {
         let name = self.tree.nodes[node].name.clone()?;
         Some(Child {
             name,
-            features: features::of_subtree(&self.tree, node),
+            features: self.features[node].iter().cloned().collect(),
         })
     }
 
@@ -105,27 +109,26 @@ impl Lowering<'_> {
             segments => format!("Methods and types under {}.", docs::code(&segments.join("."))),
         };
         let mut lines = vec![title];
-        let mut listed: Vec<String> = self
+        let methods = self
             .tree
             .below(at)
             .into_iter()
-            .filter_map(|below| self.tree.nodes[below].method)
-            .map(|index| &self.spec.methods[index])
-            .map(|method| {
-                format!(
-                    "- {}: {}",
-                    docs::code(method.name.as_str()),
-                    docs::prose(&method.summary)
-                )
-            })
-            .collect();
-        // The page of a whole branch names its branches instead: nobody reads a list of thousands.
-        if node.segments.is_empty() || listed.len() > 100 {
-            listed.clear();
-        }
-        if !listed.is_empty() {
+            .filter_map(|below| self.tree.nodes[below].method);
+        let methods: Vec<usize> = methods.take(LONGEST_LIST + 1).collect();
+        if !node.segments.is_empty() && methods.len() <= LONGEST_LIST {
             lines.push(String::new());
-            lines.append(&mut listed);
+            lines.extend(
+                methods
+                    .into_iter()
+                    .map(|index| &self.spec.methods[index])
+                    .map(|method| {
+                        format!(
+                            "- {}: {}",
+                            docs::code(method.name.as_str()),
+                            docs::prose(&method.summary)
+                        )
+                    }),
+            );
         }
         lines
     }
@@ -205,11 +208,7 @@ impl Lowering<'_> {
         for (index, def) in self.types.types_of(home).iter().enumerate() {
             let id = TypeId { home, index };
             let used = self.usage.of(id);
-            // A type in a module of its method comes and goes with the module.
-            let features = match home {
-                Home::Method(_) => Vec::new(),
-                Home::Family(_) => used.features.iter().cloned().collect(),
-            };
+            let features = self.features(home, &used);
             let name = self.names.of_type(id);
             let aliases = alias_of(def, name.plain());
             match &def.kind {
@@ -238,10 +237,21 @@ impl Lowering<'_> {
         }
     }
 
+    /// The features that bring a type, unless its module has no others.
+    fn features(&self, home: Home, used: &Use) -> Vec<String> {
+        let node = self.tree.node_of(home);
+        let always_with_module = node != 0 && self.features[node].is_subset(&used.features);
+        if always_with_module {
+            Vec::new()
+        } else {
+            used.features.iter().cloned().collect()
+        }
+    }
+
     /// The lists of values that stand at fields themselves.
     fn inline_enums(&self, home: Home, owner: Owner, fields: &crate::model::Fields, contents: &mut Contents) {
         let features = match owner {
-            Owner::Type(id) if matches!(home, Home::Family(_)) => self.usage.of(id).features.into_iter().collect(),
+            Owner::Type(id) => self.features(home, &self.usage.of(id)),
             _ => Vec::new(),
         };
         for (index, field) in fields.items.iter().enumerate() {

@@ -86,7 +86,11 @@ impl Lowering<'_> {
     /// The path of `name` in the module of `to`, as the module of `from` has to write it.
     fn path_to(&self, from: Home, to: Home, name: RustName) -> Vec<RustName> {
         let (from, to) = (self.tree.node_of(from), self.tree.node_of(to));
-        let mut path = if from == to { Vec::new() } else { self.tree.path(to) };
+        let mut path = Vec::new();
+        if from != to {
+            path.push(RustName::crate_root());
+            path.extend(self.tree.path(to));
+        }
         path.push(name);
         path
     }

@@ -13,6 +13,11 @@ use crate::model::Origin;
 pub struct RustName(String);
 
 impl RustName {
+    /// The keyword that paths from the crate's root begin with.
+    pub(super) fn crate_root() -> Self {
+        Self("crate".to_owned())
+    }
+
     /// The identifier as it is written in code.
     pub fn as_str(&self) -> &str {
         &self.0

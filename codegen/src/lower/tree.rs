@@ -23,11 +23,11 @@ pub(super) struct Node {
     pub(super) families: Vec<usize>,
 }
 
-/// Names that emitted files use for modules of our own.
-const RESERVED_MODULES: &[&str] = &["required", "rt"];
+/// The name by which emitted files call the runtime.
+const RESERVED_MODULES: &[&str] = &["rt"];
 
-/// Names that the emitted `lib.rs` re-exports from the runtime.
-const RESERVED_AT_ROOT: &[&str] = &["required", "rt", "runtime", "lib", "main"];
+/// Besides, the crate re-exports the runtime, and has files that cannot be modules.
+const RESERVED_AT_ROOT: &[&str] = &["rt", "runtime", "lib", "main"];
 
 impl Tree {
     pub(super) fn build(spec: &Spec, problems: &mut Vec<Diagnostic>) -> Self {
@@ -87,19 +87,32 @@ impl Tree {
     }
 
     /// Where the name of a module can be changed, and to what it was.
-    fn described(&self, node: usize, spec: &Spec) -> (Origin, Option<String>) {
-        if let Some(method) = self.nodes[node].method {
-            let method = &spec.methods[method];
-            return (method.origin.key("method"), method.rust_name.clone());
+    fn described(&self, at: usize, spec: &Spec) -> (Origin, Option<String>) {
+        let node = &self.nodes[at];
+        let family = node
+            .families
+            .iter()
+            .map(|family| &spec.families[*family])
+            .find(|family| family.rust_name.is_some());
+        if let Some(family) = family {
+            return (
+                Origin {
+                    file: family.file.clone(),
+                    ..Origin::default()
+                }
+                .key("rust_name"),
+                family.rust_name.clone(),
+            );
         }
-        let mut open = vec![node];
-        while let Some(next) = open.pop() {
-            if let Some(method) = self.nodes[next].method {
-                return (spec.methods[method].origin.key("method"), None);
-            }
-            open.extend(self.nodes[next].children.iter().rev());
-        }
-        (Origin::default(), None)
+        let nearest = self.below(at).into_iter().find_map(|below| self.nodes[below].method);
+        let method = nearest.map(|method| &spec.methods[method]);
+        let rust_name = method
+            .filter(|_| node.method.is_some())
+            .and_then(|method| method.rust_name.clone());
+        (
+            method.map(|method| method.origin.key("method")).unwrap_or_default(),
+            rust_name,
+        )
     }
 
     pub(super) fn node_of(&self, home: Home) -> usize {

@@ -182,8 +182,10 @@ pub struct Family {
     pub file: String,
     /// The names of the folders, for example `alipay`, `marketing`, `card`.
     pub folder: Vec<String>,
-    /// The page that the types were taken from.
+    /// The page that the types were taken from; empty where there are none.
     pub source: String,
+    /// The Rust name of the module of the folder, where the one that follows from its name will not do.
+    pub rust_name: Option<String>,
     /// The types.
     pub types: Vec<TypeDef>,
 }

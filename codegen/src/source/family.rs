@@ -8,25 +8,34 @@ use crate::model::{Family, TypeDef, TypeKind, TypeName};
 /// Reads a file of shared types.
 pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Family> {
     let what = "a file of shared types";
-    let table = Table::open(root, what, &["source", "defaults", "types"], problems)?;
+    let table = Table::open(root, what, &["source", "rust_name", "defaults", "types"], problems)?;
     let defaults = field::defaults(table.get("defaults").as_ref(), problems);
     let mut folder: Vec<String> = root.file.split('/').map(str::to_owned).collect();
     folder.pop();
+    let types = match table.get("types") {
+        Some(node) => types(&node, defaults, problems),
+        None => Vec::new(),
+    };
     Some(Family {
         file: root.file.to_owned(),
         folder,
-        source: source(&table, what, problems).unwrap_or_default(),
-        types: table
-            .need("types", what, problems)
-            .map(|node| types(&node, defaults, problems))
-            .unwrap_or_default(),
+        source: if types.is_empty() {
+            None
+        } else {
+            source(&table, what, problems)
+        }
+        .unwrap_or_default(),
+        rust_name: table.text("rust_name", problems),
+        types,
     })
 }
 
 /// Reads the mapping of types of a file.
 pub(super) fn types(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
     let Some(mapping) = node.value.as_mapping() else {
-        problems.push(node.wrong_kind("a mapping from names of types to their definitions"));
+        if !node.value.is_null() {
+            problems.push(node.wrong_kind("a mapping from names of types to their definitions"));
+        }
         return Vec::new();
     };
     let mut types = Vec::new();

@@ -107,7 +107,9 @@ fn notification(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<Diagnost
 
 fn errors(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<ErrorCode> {
     let Some(mapping) = node.value.as_mapping() else {
-        problems.push(node.wrong_kind("a mapping from error codes to their meaning"));
+        if !node.value.is_null() {
+            problems.push(node.wrong_kind("a mapping from error codes to their meaning"));
+        }
         return Vec::new();
     };
     let mut codes = Vec::new();

@@ -20,7 +20,6 @@ pub mod template;
 pub mod update;
 
 /// A membership card. The page of alipay.marketing.card.update lists every field but biz_card_no and external_card_no.
-#[cfg(feature = "marketing-card")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantCard {
@@ -91,7 +90,6 @@ pub struct MerchantCard {
 }
 
 /// Makes a [`MerchantCard`]; it can be built when every required field is set.
-#[cfg(feature = "marketing-card")]
 #[derive(Debug)]
 #[must_use]
 pub struct MerchantCardBuilder<S0 = rt::builder::Unset, S1 = rt::builder::Unset> {
@@ -99,7 +97,6 @@ pub struct MerchantCardBuilder<S0 = rt::builder::Unset, S1 = rt::builder::Unset>
     states: ::core::marker::PhantomData<(S0, S1)>,
 }
 
-#[cfg(feature = "marketing-card")]
 impl MerchantCard {
     /// Begins with an empty value; required: `open_date`, `valid_date`.
     pub fn builder() -> MerchantCardBuilder {
@@ -110,7 +107,6 @@ impl MerchantCard {
     }
 }
 
-#[cfg(feature = "marketing-card")]
 impl<S0, S1> MerchantCardBuilder<S0, S1> {
     /// When the card was issued; an update must repeat this date and cannot change it.
     pub fn open_date(
@@ -189,122 +185,43 @@ impl<S0, S1> MerchantCardBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> MerchantCard
     where
-        S0: rt::builder::IsSet<required::open_date>,
-        S1: rt::builder::IsSet<required::valid_date>,
+        S0: rt::builder::IsSet<_required::open_date>,
+        S1: rt::builder::IsSet<_required::valid_date>,
     {
         self.value
     }
 }
 
-#[cfg(feature = "marketing-card")]
-impl rt::Validate for MerchantCard {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardopen",
-            fields: &[
-                scalar(
-                    "open_date",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(32),
-                        Rule::Format(Format::DateTime),
-                    ],
-                ),
-                scalar(
-                    "valid_date",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(32),
-                        Rule::Format(Format::DateTime),
-                    ],
-                ),
-                scalar("biz_card_no", &[Rule::MaxLength(32)]),
-                scalar("external_card_no", &[Rule::MaxLength(64)]),
-                scalar("level", &[Rule::MaxLength(64)]),
-                scalar(
-                    "point",
-                    &[Rule::MaxLength(64), Rule::Format(Format::Decimal { scale: 2 })],
-                ),
-                scalar(
-                    "balance",
-                    &[Rule::MaxLength(64), Rule::Format(Format::Decimal { scale: 2 })],
-                ),
-                scalar("template_id", &[Rule::MaxLength(32)]),
-                object("mdcode_info", &[], <self::MdCodeInfoDto as rt::Validate>::rules),
-                object(
-                    "front_text_list",
-                    &[Rule::MaxItems(4)],
-                    <self::CardFrontTextDto as rt::Validate>::rules,
-                ),
-                scalar("front_image_id", &[Rule::MaxLength(1024)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(MerchantCard, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
+    "open_date": [Required, MaxLength(32), Format(DateTime)],
+    "valid_date": [Required, MaxLength(32), Format(DateTime)],
+    "biz_card_no": [MaxLength(32)],
+    "external_card_no": [MaxLength(64)],
+    "level": [MaxLength(64)],
+    "point": [MaxLength(64), Format(Decimal { scale: 2 })],
+    "balance": [MaxLength(64), Format(Decimal { scale: 2 })],
+    "template_id": [MaxLength(32)],
+    "mdcode_info": [] => self::MdCodeInfoDto,
+    "front_text_list": [MaxItems(4)] => self::CardFrontTextDto,
+    "front_image_id": [MaxLength(1024)],
+});
 
-#[cfg(feature = "marketing-card")]
-impl rt::serde::Serialize for MerchantCard {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("open_date", &self.open_date)?;
-        object.field("valid_date", &self.valid_date)?;
-        object.field("biz_card_no", &self.biz_card_no)?;
-        object.field("external_card_no", &self.external_card_no)?;
-        object.field("level", &self.level)?;
-        object.field("point", &self.point)?;
-        object.field("balance", &self.balance)?;
-        object.field("template_id", &self.template_id)?;
-        object.field("mdcode_info", &self.mdcode_info)?;
-        object.field("front_text_list", &self.front_text_list)?;
-        object.field("front_image_id", &self.front_image_id)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl rt::decode::Object for MerchantCard {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "open_date" => rt::decode::field(map, &mut self.open_date),
-            "valid_date" => rt::decode::field(map, &mut self.valid_date),
-            "biz_card_no" => rt::decode::field(map, &mut self.biz_card_no),
-            "external_card_no" => rt::decode::field(map, &mut self.external_card_no),
-            "level" => rt::decode::field(map, &mut self.level),
-            "point" => rt::decode::field(map, &mut self.point),
-            "balance" => rt::decode::field(map, &mut self.balance),
-            "template_id" => rt::decode::field(map, &mut self.template_id),
-            "mdcode_info" => rt::decode::field(map, &mut self.mdcode_info),
-            "front_text_list" => rt::decode::field(map, &mut self.front_text_list),
-            "front_image_id" => rt::decode::field(map, &mut self.front_image_id),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl<'de> rt::serde::Deserialize<'de> for MerchantCard {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::exchanged!(MerchantCard, extra, {
+    "open_date" => open_date,
+    "valid_date" => valid_date,
+    "biz_card_no" => biz_card_no,
+    "external_card_no" => external_card_no,
+    "level" => level,
+    "point" => point,
+    "balance" => balance,
+    "template_id" => template_id,
+    "mdcode_info" => mdcode_info,
+    "front_text_list" => front_text_list,
+    "front_image_id" => front_image_id,
+});
 
 /// A dynamic code that the merchant makes for a card.
 #[doc(alias = "MdCodeInfoDTO")]
-#[cfg(feature = "marketing-card")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MdCodeInfoDto {
@@ -337,7 +254,6 @@ pub struct MdCodeInfoDto {
 }
 
 /// Makes a [`MdCodeInfoDto`]; it can be built when every required field is set.
-#[cfg(feature = "marketing-card")]
 #[derive(Debug)]
 #[must_use]
 pub struct MdCodeInfoDtoBuilder<S0 = rt::builder::Unset, S1 = rt::builder::Unset> {
@@ -345,7 +261,6 @@ pub struct MdCodeInfoDtoBuilder<S0 = rt::builder::Unset, S1 = rt::builder::Unset
     states: ::core::marker::PhantomData<(S0, S1)>,
 }
 
-#[cfg(feature = "marketing-card")]
 impl MdCodeInfoDto {
     /// Begins with an empty value; required: `code_status`, `time_stamp`.
     pub fn builder() -> MdCodeInfoDtoBuilder {
@@ -356,7 +271,6 @@ impl MdCodeInfoDto {
     }
 }
 
-#[cfg(feature = "marketing-card")]
 impl<S0, S1> MdCodeInfoDtoBuilder<S0, S1> {
     /// Whether the merchant could issue the code.
     pub fn code_status(
@@ -394,105 +308,29 @@ impl<S0, S1> MdCodeInfoDtoBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> MdCodeInfoDto
     where
-        S0: rt::builder::IsSet<required::code_status>,
-        S1: rt::builder::IsSet<required::time_stamp>,
+        S0: rt::builder::IsSet<_required::code_status>,
+        S1: rt::builder::IsSet<_required::time_stamp>,
     {
         self.value
     }
 }
 
-#[cfg(feature = "marketing-card")]
-impl rt::Validate for MdCodeInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardopen",
-            fields: &[
-                scalar(
-                    "code_status",
-                    &[
-                        Rule::Required,
-                        Rule::Values(&["SUCCESS", "FAIL_RETRY", "FAIL_NOT_RETRY"]),
-                        Rule::MaxLength(14),
-                    ],
-                ),
-                scalar("time_stamp", &[Rule::Required]),
-                scalar(
-                    "code_value",
-                    &[
-                        Rule::MaxLength(128),
-                        Rule::When {
-                            field: "code_status",
-                            is: &["SUCCESS"],
-                            then: &[Rule::Required],
-                        },
-                    ],
-                ),
-                scalar(
-                    "expire_time",
-                    &[
-                        Rule::MaxLength(19),
-                        Rule::Format(Format::DateTime),
-                        Rule::When {
-                            field: "code_status",
-                            is: &["SUCCESS"],
-                            then: &[Rule::Required],
-                        },
-                    ],
-                ),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(MdCodeInfoDto, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
+    "code_status": [Required, Values(&["SUCCESS", "FAIL_RETRY", "FAIL_NOT_RETRY"]), MaxLength(14)],
+    "time_stamp": [Required],
+    "code_value": [MaxLength(128), When { field: "code_status", is: &["SUCCESS"], then: &[Required] }],
+    "expire_time": [MaxLength(19), Format(DateTime), When { field: "code_status", is: &["SUCCESS"], then: &[Required] }],
+});
 
-#[cfg(feature = "marketing-card")]
-impl rt::serde::Serialize for MdCodeInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("code_status", &self.code_status)?;
-        object.field("time_stamp", &self.time_stamp)?;
-        object.field("code_value", &self.code_value)?;
-        object.field("expire_time", &self.expire_time)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl rt::decode::Object for MdCodeInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "code_status" => rt::decode::field(map, &mut self.code_status),
-            "time_stamp" => rt::decode::field(map, &mut self.time_stamp),
-            "code_value" => rt::decode::field(map, &mut self.code_value),
-            "expire_time" => rt::decode::field(map, &mut self.expire_time),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl<'de> rt::serde::Deserialize<'de> for MdCodeInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::exchanged!(MdCodeInfoDto, extra, {
+    "code_status" => code_status,
+    "time_stamp" => time_stamp,
+    "code_value" => code_value,
+    "expire_time" => expire_time,
+});
 
 /// One line of text on a card, with the label on the left and the value on the right.
 #[doc(alias = "CardFrontTextDTO")]
-#[cfg(feature = "marketing-card")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardFrontTextDto {
@@ -512,7 +350,6 @@ pub struct CardFrontTextDto {
     pub extra: rt::Extra,
 }
 
-#[cfg(feature = "marketing-card")]
 impl CardFrontTextDto {
     /// Begins with an empty value; no field is required.
     pub fn builder() -> Self {
@@ -534,65 +371,19 @@ impl CardFrontTextDto {
     }
 }
 
-#[cfg(feature = "marketing-card")]
-impl rt::Validate for CardFrontTextDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardopen",
-            fields: &[
-                scalar("label", &[Rule::MaxLength(4)]),
-                scalar("value", &[Rule::MaxLength(32)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(CardFrontTextDto, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
+    "label": [MaxLength(4)],
+    "value": [MaxLength(32)],
+});
 
-#[cfg(feature = "marketing-card")]
-impl rt::serde::Serialize for CardFrontTextDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("label", &self.label)?;
-        object.field("value", &self.value)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl rt::decode::Object for CardFrontTextDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "label" => rt::decode::field(map, &mut self.label),
-            "value" => rt::decode::field(map, &mut self.value),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl<'de> rt::serde::Deserialize<'de> for CardFrontTextDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::exchanged!(CardFrontTextDto, extra, {
+    "label" => label,
+    "value" => value,
+});
 
 /// Whether the merchant could issue a dynamic code.
 ///
 /// Other values are kept as they are when they are received, and refused by validation when they are sent.
-#[cfg(feature = "marketing-card")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CodeStatus {
@@ -606,74 +397,15 @@ pub enum CodeStatus {
     Other(String),
 }
 
-#[cfg(feature = "marketing-card")]
-impl CodeStatus {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::FailRetry => "FAIL_RETRY",
-            Self::FailNotRetry => "FAIL_NOT_RETRY",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl ::core::fmt::Display for CodeStatus {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl From<String> for CodeStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl rt::serde::Serialize for CodeStatus {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl rt::decode::Lenient for CodeStatus {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl<'de> rt::serde::Deserialize<'de> for CodeStatus {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-#[cfg(feature = "marketing-card")]
-impl From<&str> for CodeStatus {
-    fn from(text: &str) -> Self {
-        match text {
-            "SUCCESS" => Self::Success,
-            "FAIL_RETRY" => Self::FailRetry,
-            "FAIL_NOT_RETRY" => Self::FailNotRetry,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(CodeStatus, Other, {
+    "SUCCESS" => Success,
+    "FAIL_RETRY" => FailRetry,
+    "FAIL_NOT_RETRY" => FailNotRetry,
+});
 
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_docs)]
-pub mod required {
+pub mod _required {
     #[derive(Debug)]
     pub struct code_status;
     #[derive(Debug)]

@@ -44,6 +44,17 @@
 
 use ::alipay_runtime as rt;
 
+impl rt::method::Request for Request {
+    const METHOD: &'static str = "alipay.marketing.card.open";
+    const VERSION: &'static str = "1.0";
+    const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
+    const PARAMETERS: &'static [&'static str] = &[];
+    type Response = Response;
+    type ErrorCode = ErrorCode;
+}
+
+impl rt::method::Call for Request {}
+
 /// What is sent to call `alipay.marketing.card.open`.
 #[doc(alias = "AlipayMarketingCardOpenRequest")]
 #[doc(alias = "alipay.marketing.card.open")]
@@ -184,94 +195,32 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
-        S0: rt::builder::IsSet<required::out_serial_no>,
-        S1: rt::builder::IsSet<required::card_template_id>,
-        S2: rt::builder::IsSet<required::card_user_info>,
-        S3: rt::builder::IsSet<required::card_ext_info>,
+        S0: rt::builder::IsSet<_required::out_serial_no>,
+        S1: rt::builder::IsSet<_required::card_template_id>,
+        S2: rt::builder::IsSet<_required::card_user_info>,
+        S3: rt::builder::IsSet<_required::card_ext_info>,
     {
         self.value
     }
 }
 
-impl rt::Validate for Request {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardopen",
-            fields: &[
-                scalar("out_serial_no", &[Rule::Required, Rule::MaxLength(64)]),
-                scalar("card_template_id", &[Rule::Required, Rule::MaxLength(32)]),
-                object(
-                    "card_user_info",
-                    &[Rule::Required],
-                    <self::CardUserInfo as rt::Validate>::rules,
-                ),
-                object(
-                    "card_ext_info",
-                    &[Rule::Required],
-                    <crate::marketing::card::MerchantCard as rt::Validate>::rules,
-                ),
-                object(
-                    "member_ext_info",
-                    &[],
-                    <self::MerchantMember as rt::Validate>::rules,
-                ),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(Request, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
+    "out_serial_no": [Required, MaxLength(64)],
+    "card_template_id": [Required, MaxLength(32)],
+    "card_user_info": [Required] => self::CardUserInfo,
+    "card_ext_info": [Required] => crate::marketing::card::MerchantCard,
+    "member_ext_info": [] => self::MerchantMember,
+});
 
-impl rt::serde::Serialize for Request {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("out_serial_no", &self.out_serial_no)?;
-        object.field("card_template_id", &self.card_template_id)?;
-        object.field("card_user_info", &self.card_user_info)?;
-        object.field("card_ext_info", &self.card_ext_info)?;
-        object.field("member_ext_info", &self.member_ext_info)?;
-        object.field("open_card_channel", &self.open_card_channel)?;
-        object.field("open_card_channel_id", &self.open_card_channel_id)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for Request {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "out_serial_no" => rt::decode::field(map, &mut self.out_serial_no),
-            "card_template_id" => rt::decode::field(map, &mut self.card_template_id),
-            "card_user_info" => rt::decode::field(map, &mut self.card_user_info),
-            "card_ext_info" => rt::decode::field(map, &mut self.card_ext_info),
-            "member_ext_info" => rt::decode::field(map, &mut self.member_ext_info),
-            "open_card_channel" => rt::decode::field(map, &mut self.open_card_channel),
-            "open_card_channel_id" => {
-                rt::decode::field(map, &mut self.open_card_channel_id)
-            }
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for Request {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(Request, extra, {
+    "out_serial_no" => out_serial_no,
+    "card_template_id" => card_template_id,
+    "card_user_info" => card_user_info,
+    "card_ext_info" => card_ext_info,
+    "member_ext_info" => member_ext_info,
+    "open_card_channel" => open_card_channel,
+    "open_card_channel_id" => open_card_channel_id,
+});
 
 /// What comes back from `alipay.marketing.card.open`.
 #[doc(alias = "AlipayMarketingCardOpenResponse")]
@@ -298,47 +247,11 @@ pub struct Response {
     pub extra: rt::Extra,
 }
 
-#[cfg(feature = "replay")]
-impl rt::serde::Serialize for Response {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("card_info", &self.card_info)?;
-        object.field("open_card_channel", &self.open_card_channel)?;
-        object.field("open_card_channel_id", &self.open_card_channel_id)?;
-        object.end()
-    }
-}
-
-impl rt::decode::Object for Response {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "card_info" => rt::decode::field(map, &mut self.card_info),
-            "open_card_channel" => rt::decode::field(map, &mut self.open_card_channel),
-            "open_card_channel_id" => {
-                rt::decode::field(map, &mut self.open_card_channel_id)
-            }
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for Response {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::received!(Response, extra, {
+    "card_info" => card_info,
+    "open_card_channel" => open_card_channel,
+    "open_card_channel_id" => open_card_channel_id,
+});
 
 /// The user who gets the card.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -408,75 +321,22 @@ impl<S0, S1> CardUserInfoBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> CardUserInfo
     where
-        S0: rt::builder::IsSet<required::user_uni_id>,
-        S1: rt::builder::IsSet<required::user_uni_id_type>,
+        S0: rt::builder::IsSet<_required::user_uni_id>,
+        S1: rt::builder::IsSet<_required::user_uni_id_type>,
     {
         self.value
     }
 }
 
-impl rt::Validate for CardUserInfo {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardopen",
-            fields: &[
-                scalar(
-                    "user_uni_id",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(32),
-                        Rule::Format(Format::Digits(Some(16))),
-                    ],
-                ),
-                scalar(
-                    "user_uni_id_type",
-                    &[Rule::Required, Rule::Values(&["UID"]), Rule::MaxLength(32)],
-                ),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(CardUserInfo, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
+    "user_uni_id": [Required, MaxLength(32), Format(Digits(Some(16)))],
+    "user_uni_id_type": [Required, Values(&["UID"]), MaxLength(32)],
+});
 
-impl rt::serde::Serialize for CardUserInfo {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("user_uni_id", &self.user_uni_id)?;
-        object.field("user_uni_id_type", &self.user_uni_id_type)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for CardUserInfo {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "user_uni_id" => rt::decode::field(map, &mut self.user_uni_id),
-            "user_uni_id_type" => rt::decode::field(map, &mut self.user_uni_id_type),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for CardUserInfo {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(CardUserInfo, extra, {
+    "user_uni_id" => user_uni_id,
+    "user_uni_id_type" => user_uni_id_type,
+});
 
 /// Details of a member.
 #[doc(alias = "MerchantMenber")]
@@ -542,67 +402,19 @@ impl MerchantMember {
     }
 }
 
-impl rt::Validate for MerchantMember {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardopen",
-            fields: &[
-                scalar("name", &[Rule::MaxLength(64)]),
-                scalar(
-                    "gende",
-                    &[Rule::Values(&["MALE", "FEMALE"]), Rule::MaxLength(32)],
-                ),
-                scalar("birth", &[Rule::MaxLength(32), Rule::Format(Format::Date)]),
-                scalar("cell", &[Rule::MaxLength(32)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(MerchantMember, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
+    "name": [MaxLength(64)],
+    "gende": [Values(&["MALE", "FEMALE"]), MaxLength(32)],
+    "birth": [MaxLength(32), Format(Date)],
+    "cell": [MaxLength(32)],
+});
 
-impl rt::serde::Serialize for MerchantMember {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("name", &self.name)?;
-        object.field("gende", &self.gender)?;
-        object.field("birth", &self.birth)?;
-        object.field("cell", &self.cell)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for MerchantMember {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "name" => rt::decode::field(map, &mut self.name),
-            "gende" => rt::decode::field(map, &mut self.gender),
-            "birth" => rt::decode::field(map, &mut self.birth),
-            "cell" => rt::decode::field(map, &mut self.cell),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for MerchantMember {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(MerchantMember, extra, {
+    "name" => name,
+    "gende" => gender,
+    "birth" => birth,
+    "cell" => cell,
+});
 
 /// The error codes that the page of `alipay.marketing.card.open` lists.
 ///
@@ -622,64 +434,12 @@ pub enum ErrorCode {
     Other(String),
 }
 
-impl ErrorCode {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InvalidParameter => "INVALID_PARAMETER",
-            Self::SystemError => "SYSTEM_ERROR",
-            Self::TemplateNotExist => "TEMPLATE_NOT_EXIT",
-            Self::NoCardType => "NO_CARD_TYPE",
-            Self::Other(text) => text,
-        }
-    }
-    /// What the code means; nothing for codes that the page does not list.
-    pub fn meaning(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidParameter => Some("A parameter is wrong."),
-            Self::SystemError => Some("Alipay had an internal error."),
-            Self::TemplateNotExist => Some("The card template does not exist."),
-            Self::NoCardType => Some("The card type does not exist."),
-            Self::Other(_) => None,
-        }
-    }
-    /// What to do about it; nothing for codes that the page does not list.
-    pub fn action(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidParameter => {
-                Some("Read the message of the error and correct the parameter.")
-            }
-            Self::SystemError => Some("Send the request again."),
-            Self::TemplateNotExist => Some("Check the template and its ID."),
-            Self::NoCardType => Some("Use a card type that exists."),
-            Self::Other(_) => None,
-        }
-    }
-}
-
-impl ::core::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for ErrorCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl From<&str> for ErrorCode {
-    fn from(text: &str) -> Self {
-        match text {
-            "INVALID_PARAMETER" => Self::InvalidParameter,
-            "SYSTEM_ERROR" => Self::SystemError,
-            "TEMPLATE_NOT_EXIT" => Self::TemplateNotExist,
-            "NO_CARD_TYPE" => Self::NoCardType,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::error_codes!(ErrorCode, Other, {
+    "INVALID_PARAMETER" => InvalidParameter, "A parameter is wrong.", "Read the message of the error and correct the parameter.";
+    "SYSTEM_ERROR" => SystemError, "Alipay had an internal error.", "Send the request again.";
+    "TEMPLATE_NOT_EXIT" => TemplateNotExist, "The card template does not exist.", "Check the template and its ID.";
+    "NO_CARD_TYPE" => NoCardType, "The card type does not exist.", "Use a card type that exists.";
+});
 
 /// Kind of user ID.
 ///
@@ -693,59 +453,9 @@ pub enum UserUniIdType {
     Other(String),
 }
 
-impl UserUniIdType {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Uid => "UID",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for UserUniIdType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for UserUniIdType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for UserUniIdType {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for UserUniIdType {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for UserUniIdType {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for UserUniIdType {
-    fn from(text: &str) -> Self {
-        match text {
-            "UID" => Self::Uid,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(UserUniIdType, Other, {
+    "UID" => Uid,
+});
 
 /// Gender of a member.
 ///
@@ -761,76 +471,14 @@ pub enum Gender {
     Other(String),
 }
 
-impl Gender {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Male => "MALE",
-            Self::Female => "FEMALE",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for Gender {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for Gender {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for Gender {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for Gender {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for Gender {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for Gender {
-    fn from(text: &str) -> Self {
-        match text {
-            "MALE" => Self::Male,
-            "FEMALE" => Self::Female,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl rt::method::Request for Request {
-    const METHOD: &'static str = "alipay.marketing.card.open";
-    const VERSION: &'static str = "1.0";
-    const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
-    const PARAMETERS: &'static [&'static str] = &[];
-    type Response = Response;
-    type ErrorCode = ErrorCode;
-}
-
-impl rt::method::Call for Request {}
+rt::values!(Gender, Other, {
+    "MALE" => Male,
+    "FEMALE" => Female,
+});
 
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_docs)]
-pub mod required {
+pub mod _required {
     #[derive(Debug)]
     pub struct card_ext_info;
     #[derive(Debug)]

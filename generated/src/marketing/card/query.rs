@@ -33,6 +33,17 @@
 
 use ::alipay_runtime as rt;
 
+impl rt::method::Request for Request {
+    const METHOD: &'static str = "alipay.marketing.card.query";
+    const VERSION: &'static str = "1.0";
+    const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
+    const PARAMETERS: &'static [&'static str] = &[];
+    type Response = Response;
+    type ErrorCode = ErrorCode;
+}
+
+impl rt::method::Call for Request {}
+
 /// What is sent to call `alipay.marketing.card.query`.
 #[doc(alias = "AlipayMarketingCardQueryRequest")]
 #[doc(alias = "alipay.marketing.card.query")]
@@ -121,84 +132,26 @@ impl<S0, S1> RequestBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
-        S0: rt::builder::IsSet<required::target_card_no_type>,
-        S1: rt::builder::IsSet<required::target_card_no>,
+        S0: rt::builder::IsSet<_required::target_card_no_type>,
+        S1: rt::builder::IsSet<_required::target_card_no>,
     {
         self.value
     }
 }
 
-impl rt::Validate for Request {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardquery",
-            fields: &[
-                scalar(
-                    "target_card_no_type",
-                    &[
-                        Rule::Required,
-                        Rule::Values(&["BIZ_CARD", "D_QR_CODE", "D_BAR_CODE"]),
-                        Rule::MaxLength(64),
-                    ],
-                ),
-                scalar("target_card_no", &[Rule::Required, Rule::MaxLength(32)]),
-                object(
-                    "card_user_info",
-                    &[],
-                    <self::CardUserInfo as rt::Validate>::rules,
-                ),
-                scalar("ext_info", &[Rule::MaxLength(1024)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(Request, "https://global.alipay.com/docs/ac/solution_api/cardquery", {
+    "target_card_no_type": [Required, Values(&["BIZ_CARD", "D_QR_CODE", "D_BAR_CODE"]), MaxLength(64)],
+    "target_card_no": [Required, MaxLength(32)],
+    "card_user_info": [] => self::CardUserInfo,
+    "ext_info": [MaxLength(1024)],
+});
 
-impl rt::serde::Serialize for Request {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("target_card_no_type", &self.target_card_no_type)?;
-        object.field("target_card_no", &self.target_card_no)?;
-        object.field("card_user_info", &self.card_user_info)?;
-        object.field("ext_info", &self.ext_info)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for Request {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "target_card_no_type" => {
-                rt::decode::field(map, &mut self.target_card_no_type)
-            }
-            "target_card_no" => rt::decode::field(map, &mut self.target_card_no),
-            "card_user_info" => rt::decode::field(map, &mut self.card_user_info),
-            "ext_info" => rt::decode::field(map, &mut self.ext_info),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for Request {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(Request, extra, {
+    "target_card_no_type" => target_card_no_type,
+    "target_card_no" => target_card_no,
+    "card_user_info" => card_user_info,
+    "ext_info" => ext_info,
+});
 
 /// What comes back from `alipay.marketing.card.query`.
 #[doc(alias = "AlipayMarketingCardQueryResponse")]
@@ -225,45 +178,11 @@ pub struct Response {
     pub extra: rt::Extra,
 }
 
-#[cfg(feature = "replay")]
-impl rt::serde::Serialize for Response {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("card_info", &self.card_info)?;
-        object.field("schema_url", &self.schema_url)?;
-        object.field("pass_id", &self.pass_id)?;
-        object.end()
-    }
-}
-
-impl rt::decode::Object for Response {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "card_info" => rt::decode::field(map, &mut self.card_info),
-            "schema_url" => rt::decode::field(map, &mut self.schema_url),
-            "pass_id" => rt::decode::field(map, &mut self.pass_id),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for Response {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::received!(Response, extra, {
+    "card_info" => card_info,
+    "schema_url" => schema_url,
+    "pass_id" => pass_id,
+});
 
 /// The user who holds the card.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -333,76 +252,22 @@ impl<S0, S1> CardUserInfoBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> CardUserInfo
     where
-        S0: rt::builder::IsSet<required::user_uni_id>,
-        S1: rt::builder::IsSet<required::user_uni_id_type>,
+        S0: rt::builder::IsSet<_required::user_uni_id>,
+        S1: rt::builder::IsSet<_required::user_uni_id_type>,
     {
         self.value
     }
 }
 
-impl rt::Validate for CardUserInfo {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardquery",
-            fields: &[
-                scalar(
-                    "user_uni_id",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(32),
-                        Rule::Format(Format::Digits(Some(16))),
-                        Rule::StartsWith("2088"),
-                    ],
-                ),
-                scalar(
-                    "user_uni_id_type",
-                    &[Rule::Required, Rule::Values(&["UID"]), Rule::MaxLength(32)],
-                ),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(CardUserInfo, "https://global.alipay.com/docs/ac/solution_api/cardquery", {
+    "user_uni_id": [Required, MaxLength(32), Format(Digits(Some(16))), StartsWith("2088")],
+    "user_uni_id_type": [Required, Values(&["UID"]), MaxLength(32)],
+});
 
-impl rt::serde::Serialize for CardUserInfo {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("user_uni_id", &self.user_uni_id)?;
-        object.field("user_uni_id_type", &self.user_uni_id_type)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for CardUserInfo {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "user_uni_id" => rt::decode::field(map, &mut self.user_uni_id),
-            "user_uni_id_type" => rt::decode::field(map, &mut self.user_uni_id_type),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for CardUserInfo {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(CardUserInfo, extra, {
+    "user_uni_id" => user_uni_id,
+    "user_uni_id_type" => user_uni_id_type,
+});
 
 /// The error codes that the page of `alipay.marketing.card.query` lists.
 ///
@@ -422,64 +287,12 @@ pub enum ErrorCode {
     Other(String),
 }
 
-impl ErrorCode {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InvalidParameter => "INVALID_PARAMETER",
-            Self::SystemError => "SYSTEM_ERROR",
-            Self::CardNotExist => "CARD_NOT_EXIT",
-            Self::NoCardType => "NO_CARD_TYPE",
-            Self::Other(text) => text,
-        }
-    }
-    /// What the code means; nothing for codes that the page does not list.
-    pub fn meaning(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidParameter => Some("A parameter is wrong."),
-            Self::SystemError => Some("Alipay had an internal error."),
-            Self::CardNotExist => Some("The card does not exist."),
-            Self::NoCardType => Some("The card type does not exist."),
-            Self::Other(_) => None,
-        }
-    }
-    /// What to do about it; nothing for codes that the page does not list.
-    pub fn action(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidParameter => {
-                Some("Read the message of the error and correct the parameter.")
-            }
-            Self::SystemError => Some("Send the request again."),
-            Self::CardNotExist => Some("Check the card number and its type."),
-            Self::NoCardType => Some("Use a card type that exists."),
-            Self::Other(_) => None,
-        }
-    }
-}
-
-impl ::core::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for ErrorCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl From<&str> for ErrorCode {
-    fn from(text: &str) -> Self {
-        match text {
-            "INVALID_PARAMETER" => Self::InvalidParameter,
-            "SYSTEM_ERROR" => Self::SystemError,
-            "CARD_NOT_EXIT" => Self::CardNotExist,
-            "NO_CARD_TYPE" => Self::NoCardType,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::error_codes!(ErrorCode, Other, {
+    "INVALID_PARAMETER" => InvalidParameter, "A parameter is wrong.", "Read the message of the error and correct the parameter.";
+    "SYSTEM_ERROR" => SystemError, "Alipay had an internal error.", "Send the request again.";
+    "CARD_NOT_EXIT" => CardNotExist, "The card does not exist.", "Check the card number and its type.";
+    "NO_CARD_TYPE" => NoCardType, "The card type does not exist.", "Use a card type that exists.";
+});
 
 /// Kind of number that tells the card.
 ///
@@ -497,63 +310,11 @@ pub enum TargetCardNoType {
     Other(String),
 }
 
-impl TargetCardNoType {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::BizCard => "BIZ_CARD",
-            Self::DQrCode => "D_QR_CODE",
-            Self::DBarCode => "D_BAR_CODE",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for TargetCardNoType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for TargetCardNoType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for TargetCardNoType {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for TargetCardNoType {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for TargetCardNoType {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for TargetCardNoType {
-    fn from(text: &str) -> Self {
-        match text {
-            "BIZ_CARD" => Self::BizCard,
-            "D_QR_CODE" => Self::DQrCode,
-            "D_BAR_CODE" => Self::DBarCode,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(TargetCardNoType, Other, {
+    "BIZ_CARD" => BizCard,
+    "D_QR_CODE" => DQrCode,
+    "D_BAR_CODE" => DBarCode,
+});
 
 /// Kind of user ID.
 ///
@@ -567,74 +328,13 @@ pub enum UserUniIdType {
     Other(String),
 }
 
-impl UserUniIdType {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Uid => "UID",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for UserUniIdType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for UserUniIdType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for UserUniIdType {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for UserUniIdType {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for UserUniIdType {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for UserUniIdType {
-    fn from(text: &str) -> Self {
-        match text {
-            "UID" => Self::Uid,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl rt::method::Request for Request {
-    const METHOD: &'static str = "alipay.marketing.card.query";
-    const VERSION: &'static str = "1.0";
-    const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
-    const PARAMETERS: &'static [&'static str] = &[];
-    type Response = Response;
-    type ErrorCode = ErrorCode;
-}
-
-impl rt::method::Call for Request {}
+rt::values!(UserUniIdType, Other, {
+    "UID" => Uid,
+});
 
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_docs)]
-pub mod required {
+pub mod _required {
     #[derive(Debug)]
     pub struct target_card_no;
     #[derive(Debug)]

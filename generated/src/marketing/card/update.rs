@@ -40,6 +40,17 @@
 
 use ::alipay_runtime as rt;
 
+impl rt::method::Request for Request {
+    const METHOD: &'static str = "alipay.marketing.card.update";
+    const VERSION: &'static str = "1.0";
+    const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
+    const PARAMETERS: &'static [&'static str] = &[];
+    type Response = Response;
+    type ErrorCode = ErrorCode;
+}
+
+impl rt::method::Call for Request {}
+
 /// What is sent to call `alipay.marketing.card.update`.
 #[doc(alias = "AlipayMarketingCardUpdateRequest")]
 #[doc(alias = "alipay.marketing.card.update")]
@@ -187,106 +198,34 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
-        S0: rt::builder::IsSet<required::target_card_no>,
-        S1: rt::builder::IsSet<required::target_card_no_type>,
-        S2: rt::builder::IsSet<required::occur_time>,
-        S3: rt::builder::IsSet<required::card_info>,
+        S0: rt::builder::IsSet<_required::target_card_no>,
+        S1: rt::builder::IsSet<_required::target_card_no_type>,
+        S2: rt::builder::IsSet<_required::occur_time>,
+        S3: rt::builder::IsSet<_required::card_info>,
     {
         self.value
     }
 }
 
-impl rt::Validate for Request {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardupdate",
-            fields: &[
-                scalar("target_card_no", &[Rule::Required, Rule::MaxLength(32)]),
-                scalar(
-                    "target_card_no_type",
-                    &[Rule::Required, Rule::Values(&["BIZ_CARD"]), Rule::MaxLength(32)],
-                ),
-                scalar(
-                    "occur_time",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(32),
-                        Rule::Format(Format::DateTime),
-                    ],
-                ),
-                object(
-                    "card_info",
-                    &[Rule::Required],
-                    <crate::marketing::card::MerchantCard as rt::Validate>::rules,
-                ),
-                scalar("ext_info", &[Rule::MaxLength(1024)]),
-                object(
-                    "notify_messages",
-                    &[],
-                    <self::McardNotifyMessage as rt::Validate>::rules,
-                ),
-                object(
-                    "mcard_style_info",
-                    &[],
-                    <self::McardStylInfo as rt::Validate>::rules,
-                ),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(Request, "https://global.alipay.com/docs/ac/solution_api/cardupdate", {
+    "target_card_no": [Required, MaxLength(32)],
+    "target_card_no_type": [Required, Values(&["BIZ_CARD"]), MaxLength(32)],
+    "occur_time": [Required, MaxLength(32), Format(DateTime)],
+    "card_info": [Required] => crate::marketing::card::MerchantCard,
+    "ext_info": [MaxLength(1024)],
+    "notify_messages": [] => self::McardNotifyMessage,
+    "mcard_style_info": [] => self::McardStylInfo,
+});
 
-impl rt::serde::Serialize for Request {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("target_card_no", &self.target_card_no)?;
-        object.field("target_card_no_type", &self.target_card_no_type)?;
-        object.field("occur_time", &self.occur_time)?;
-        object.field("card_info", &self.card_info)?;
-        object.field("ext_info", &self.ext_info)?;
-        object.field("notify_messages", &self.notify_messages)?;
-        object.field("mcard_style_info", &self.mcard_style_info)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for Request {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "target_card_no" => rt::decode::field(map, &mut self.target_card_no),
-            "target_card_no_type" => {
-                rt::decode::field(map, &mut self.target_card_no_type)
-            }
-            "occur_time" => rt::decode::field(map, &mut self.occur_time),
-            "card_info" => rt::decode::field(map, &mut self.card_info),
-            "ext_info" => rt::decode::field(map, &mut self.ext_info),
-            "notify_messages" => rt::decode::field(map, &mut self.notify_messages),
-            "mcard_style_info" => rt::decode::field(map, &mut self.mcard_style_info),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for Request {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(Request, extra, {
+    "target_card_no" => target_card_no,
+    "target_card_no_type" => target_card_no_type,
+    "occur_time" => occur_time,
+    "card_info" => card_info,
+    "ext_info" => ext_info,
+    "notify_messages" => notify_messages,
+    "mcard_style_info" => mcard_style_info,
+});
 
 /// What comes back from `alipay.marketing.card.update`.
 #[doc(alias = "AlipayMarketingCardUpdateResponse")]
@@ -301,41 +240,9 @@ pub struct Response {
     pub extra: rt::Extra,
 }
 
-#[cfg(feature = "replay")]
-impl rt::serde::Serialize for Response {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("result_code", &self.result_code)?;
-        object.end()
-    }
-}
-
-impl rt::decode::Object for Response {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "result_code" => rt::decode::field(map, &mut self.result_code),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for Response {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::received!(Response, extra, {
+    "result_code" => result_code,
+});
 
 /// A message to the user about a change of the card.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -406,76 +313,23 @@ impl<S0> McardNotifyMessageBuilder<S0> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> McardNotifyMessage
     where
-        S0: rt::builder::IsSet<required::message_type>,
+        S0: rt::builder::IsSet<_required::message_type>,
     {
         self.value
     }
 }
 
-impl rt::Validate for McardNotifyMessage {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardupdate",
-            fields: &[
-                scalar(
-                    "message_type",
-                    &[
-                        Rule::Required,
-                        Rule::Values(
-                            &["POINT_UPDATE", "BALANCE_UPDATE", "LEVEL_UPDATE"],
-                        ),
-                        Rule::MaxLength(32),
-                    ],
-                ),
-                scalar("change_reason", &[Rule::MaxLength(64)]),
-                scalar("ext_info", &[Rule::MaxLength(1024)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(McardNotifyMessage, "https://global.alipay.com/docs/ac/solution_api/cardupdate", {
+    "message_type": [Required, Values(&["POINT_UPDATE", "BALANCE_UPDATE", "LEVEL_UPDATE"]), MaxLength(32)],
+    "change_reason": [MaxLength(64)],
+    "ext_info": [MaxLength(1024)],
+});
 
-impl rt::serde::Serialize for McardNotifyMessage {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("message_type", &self.message_type)?;
-        object.field("change_reason", &self.change_reason)?;
-        object.field("ext_info", &self.ext_info)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for McardNotifyMessage {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "message_type" => rt::decode::field(map, &mut self.message_type),
-            "change_reason" => rt::decode::field(map, &mut self.change_reason),
-            "ext_info" => rt::decode::field(map, &mut self.ext_info),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for McardNotifyMessage {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(McardNotifyMessage, extra, {
+    "message_type" => message_type,
+    "change_reason" => change_reason,
+    "ext_info" => ext_info,
+});
 
 /// Look of one card.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -529,57 +383,13 @@ impl McardStylInfo {
     }
 }
 
-impl rt::Validate for McardStylInfo {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/cardupdate",
-            fields: &[],
-        };
-        RULES
-    }
-}
+rt::rules!(McardStylInfo, "https://global.alipay.com/docs/ac/solution_api/cardupdate", {});
 
-impl rt::serde::Serialize for McardStylInfo {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("bg_color", &self.bg_color)?;
-        object.field("logo_id", &self.logo_id)?;
-        object.field("background_id", &self.background_id)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for McardStylInfo {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "bg_color" => rt::decode::field(map, &mut self.bg_color),
-            "logo_id" => rt::decode::field(map, &mut self.logo_id),
-            "background_id" => rt::decode::field(map, &mut self.background_id),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for McardStylInfo {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(McardStylInfo, extra, {
+    "bg_color" => bg_color,
+    "logo_id" => logo_id,
+    "background_id" => background_id,
+});
 
 /// The error codes that the page of `alipay.marketing.card.update` lists.
 ///
@@ -599,68 +409,12 @@ pub enum ErrorCode {
     Other(String),
 }
 
-impl ErrorCode {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InvalidParameter => "INVALID_PARAMETER",
-            Self::SystemError => "SYSTEM_ERROR",
-            Self::NoCardType => "NO_CARD_TYPE",
-            Self::CardNotExist => "CARD_NOT_EXIT",
-            Self::Other(text) => text,
-        }
-    }
-    /// What the code means; nothing for codes that the page does not list.
-    pub fn meaning(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidParameter => Some("A parameter is wrong."),
-            Self::SystemError => Some("Alipay had an internal error."),
-            Self::NoCardType => Some("The card type does not exist."),
-            Self::CardNotExist => Some("The card does not exist."),
-            Self::Other(_) => None,
-        }
-    }
-    /// What to do about it; nothing for codes that the page does not list.
-    pub fn action(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidParameter => {
-                Some("Read the message of the error and correct the parameter.")
-            }
-            Self::SystemError => Some("Send the request again."),
-            Self::NoCardType => Some("Use a card type that exists."),
-            Self::CardNotExist => {
-                Some(
-                    "Send the card's numbers exactly as they were when the card was issued.",
-                )
-            }
-            Self::Other(_) => None,
-        }
-    }
-}
-
-impl ::core::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for ErrorCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl From<&str> for ErrorCode {
-    fn from(text: &str) -> Self {
-        match text {
-            "INVALID_PARAMETER" => Self::InvalidParameter,
-            "SYSTEM_ERROR" => Self::SystemError,
-            "NO_CARD_TYPE" => Self::NoCardType,
-            "CARD_NOT_EXIT" => Self::CardNotExist,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::error_codes!(ErrorCode, Other, {
+    "INVALID_PARAMETER" => InvalidParameter, "A parameter is wrong.", "Read the message of the error and correct the parameter.";
+    "SYSTEM_ERROR" => SystemError, "Alipay had an internal error.", "Send the request again.";
+    "NO_CARD_TYPE" => NoCardType, "The card type does not exist.", "Use a card type that exists.";
+    "CARD_NOT_EXIT" => CardNotExist, "The card does not exist.", "Send the card's numbers exactly as they were when the card was issued.";
+});
 
 /// Kind of card number.
 ///
@@ -674,59 +428,9 @@ pub enum TargetCardNoType {
     Other(String),
 }
 
-impl TargetCardNoType {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::BizCard => "BIZ_CARD",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for TargetCardNoType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for TargetCardNoType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for TargetCardNoType {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for TargetCardNoType {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for TargetCardNoType {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for TargetCardNoType {
-    fn from(text: &str) -> Self {
-        match text {
-            "BIZ_CARD" => Self::BizCard,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(TargetCardNoType, Other, {
+    "BIZ_CARD" => BizCard,
+});
 
 /// Kind of message about a change of the card.
 ///
@@ -744,78 +448,15 @@ pub enum MessageType {
     Other(String),
 }
 
-impl MessageType {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::PointUpdate => "POINT_UPDATE",
-            Self::BalanceUpdate => "BALANCE_UPDATE",
-            Self::LevelUpdate => "LEVEL_UPDATE",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for MessageType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for MessageType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for MessageType {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for MessageType {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for MessageType {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for MessageType {
-    fn from(text: &str) -> Self {
-        match text {
-            "POINT_UPDATE" => Self::PointUpdate,
-            "BALANCE_UPDATE" => Self::BalanceUpdate,
-            "LEVEL_UPDATE" => Self::LevelUpdate,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl rt::method::Request for Request {
-    const METHOD: &'static str = "alipay.marketing.card.update";
-    const VERSION: &'static str = "1.0";
-    const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
-    const PARAMETERS: &'static [&'static str] = &[];
-    type Response = Response;
-    type ErrorCode = ErrorCode;
-}
-
-impl rt::method::Call for Request {}
+rt::values!(MessageType, Other, {
+    "POINT_UPDATE" => PointUpdate,
+    "BALANCE_UPDATE" => BalanceUpdate,
+    "LEVEL_UPDATE" => LevelUpdate,
+});
 
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_docs)]
-pub mod required {
+pub mod _required {
     #[derive(Debug)]
     pub struct card_info;
     #[derive(Debug)]

@@ -51,6 +51,21 @@
 
 use ::alipay_runtime as rt;
 
+impl rt::method::Request for Request {
+    const METHOD: &'static str = "alipay.marketing.card.template.create";
+    const VERSION: &'static str = "1.0";
+    const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
+    const PARAMETERS: &'static [&'static str] = &[];
+    type Response = Response;
+    type ErrorCode = ErrorCode;
+}
+
+impl rt::method::Call for Request {}
+
+impl rt::method::Notification for Notification {
+    const METHOD: &'static str = "alipay.marketing.card.template.create";
+}
+
 /// What is sent to call `alipay.marketing.card.template.create`.
 #[doc(alias = "AlipayMarketingCardTemplateCreateRequest")]
 #[doc(alias = "alipay.marketing.card.template.create")]
@@ -336,200 +351,57 @@ impl<S0, S1, S2, S3, S4, S5, S6> RequestBuilder<S0, S1, S2, S3, S4, S5, S6> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
-        S0: rt::builder::IsSet<required::request_id>,
-        S1: rt::builder::IsSet<required::card_type>,
-        S2: rt::builder::IsSet<required::biz_no_suffix_len>,
-        S3: rt::builder::IsSet<required::write_off_type>,
-        S4: rt::builder::IsSet<required::template_style_info>,
-        S5: rt::builder::IsSet<required::column_info_list>,
-        S6: rt::builder::IsSet<required::field_rule_list>,
+        S0: rt::builder::IsSet<_required::request_id>,
+        S1: rt::builder::IsSet<_required::card_type>,
+        S2: rt::builder::IsSet<_required::biz_no_suffix_len>,
+        S3: rt::builder::IsSet<_required::write_off_type>,
+        S4: rt::builder::IsSet<_required::template_style_info>,
+        S5: rt::builder::IsSet<_required::column_info_list>,
+        S6: rt::builder::IsSet<_required::field_rule_list>,
     {
         self.value
     }
 }
 
-impl rt::Validate for Request {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar("request_id", &[Rule::Required, Rule::MaxLength(32)]),
-                scalar(
-                    "card_type",
-                    &[
-                        Rule::Required,
-                        Rule::Values(&["OUT_MEMBER_CARD"]),
-                        Rule::MaxLength(32),
-                    ],
-                ),
-                scalar(
-                    "biz_no_suffix_len",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(2),
-                        Rule::Format(Format::Digits(None)),
-                        Rule::Range {
-                            min: Some(8),
-                            max: Some(32),
-                        },
-                        Rule::WithLengthOf {
-                            field: "biz_no_prefix",
-                            total: 32,
-                        },
-                    ],
-                ),
-                scalar(
-                    "write_off_type",
-                    &[
-                        Rule::Required,
-                        Rule::Values(
-                            &[
-                                "qrcode",
-                                "barcode",
-                                "text",
-                                "dqrcode",
-                                "dbarcode",
-                                "mdqrcode",
-                                "mdbarcode",
-                            ],
-                        ),
-                        Rule::MaxLength(32),
-                    ],
-                ),
-                object(
-                    "template_style_info",
-                    &[Rule::Required],
-                    <self::TemplateStyleInfoDto as rt::Validate>::rules,
-                ),
-                object(
-                    "column_info_list",
-                    &[Rule::Required, Rule::UniqueBy("code")],
-                    <self::TemplateColumnInfoDto as rt::Validate>::rules,
-                ),
-                object(
-                    "field_rule_list",
-                    &[Rule::Required],
-                    <self::TemplateFieldRuleDto as rt::Validate>::rules,
-                ),
-                scalar("biz_no_prefix", &[Rule::MaxLength(10)]),
-                object(
-                    "template_benefit_info",
-                    &[],
-                    <self::TemplateBenefitInfoDto as rt::Validate>::rules,
-                ),
-                object(
-                    "card_action_list",
-                    &[Rule::MaxItems(4)],
-                    <self::TemplateActionInfoDto as rt::Validate>::rules,
-                ),
-                object(
-                    "open_card_conf",
-                    &[],
-                    <self::TemplateOpenCardConfDto as rt::Validate>::rules,
-                ),
-                scalar("service_label_list", &[Rule::MaxLength(1024)]),
-                scalar("shop_ids", &[Rule::MaxLength(1024)]),
-                object(
-                    "pub_channels",
-                    &[],
-                    <self::PubChannelDto as rt::Validate>::rules,
-                ),
-                object(
-                    "card_level_conf",
-                    &[],
-                    <self::TemplateCardLevelConfDto as rt::Validate>::rules,
-                ),
-                object(
-                    "mdcode_notify_conf",
-                    &[
-                        Rule::When {
-                            field: "write_off_type",
-                            is: &["mdbarcode", "mdqrcode"],
-                            then: &[Rule::Required],
-                        },
-                    ],
-                    <self::TemplateMdcodeNotifyConfDto as rt::Validate>::rules,
-                ),
-                scalar("card_spec_tag", &[Rule::MaxLength(20)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(Request, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "request_id": [Required, MaxLength(32)],
+    "card_type": [Required, Values(&["OUT_MEMBER_CARD"]), MaxLength(32)],
+    "biz_no_suffix_len": [Required, MaxLength(2), Format(Digits(None)), Range { min: Some(8), max: Some(32) }, WithLengthOf { field: "biz_no_prefix", total: 32 }],
+    "write_off_type": [Required, Values(&["qrcode", "barcode", "text", "dqrcode", "dbarcode", "mdqrcode", "mdbarcode"]), MaxLength(32)],
+    "template_style_info": [Required] => self::TemplateStyleInfoDto,
+    "column_info_list": [Required, UniqueBy("code")] => self::TemplateColumnInfoDto,
+    "field_rule_list": [Required] => self::TemplateFieldRuleDto,
+    "biz_no_prefix": [MaxLength(10)],
+    "template_benefit_info": [] => self::TemplateBenefitInfoDto,
+    "card_action_list": [MaxItems(4)] => self::TemplateActionInfoDto,
+    "open_card_conf": [] => self::TemplateOpenCardConfDto,
+    "service_label_list": [MaxLength(1024)],
+    "shop_ids": [MaxLength(1024)],
+    "pub_channels": [] => self::PubChannelDto,
+    "card_level_conf": [] => self::TemplateCardLevelConfDto,
+    "mdcode_notify_conf": [When { field: "write_off_type", is: &["mdbarcode", "mdqrcode"], then: &[Required] }] => self::TemplateMdcodeNotifyConfDto,
+    "card_spec_tag": [MaxLength(20)],
+});
 
-impl rt::serde::Serialize for Request {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("request_id", &self.request_id)?;
-        object.field("card_type", &self.card_type)?;
-        object.field("biz_no_suffix_len", &self.biz_no_suffix_len)?;
-        object.field("write_off_type", &self.write_off_type)?;
-        object.field("template_style_info", &self.template_style_info)?;
-        object.field("column_info_list", &self.column_info_list)?;
-        object.field("field_rule_list", &self.field_rule_list)?;
-        object.field("biz_no_prefix", &self.biz_no_prefix)?;
-        object.field("template_benefit_info", &self.template_benefit_info)?;
-        object.field("card_action_list", &self.card_action_list)?;
-        object.field("open_card_conf", &self.open_card_conf)?;
-        object.field("service_label_list", &self.service_label_list)?;
-        object.field("shop_ids", &self.shop_ids)?;
-        object.field("pub_channels", &self.pub_channels)?;
-        object.field("card_level_conf", &self.card_level_conf)?;
-        object.field("mdcode_notify_conf", &self.mdcode_notify_conf)?;
-        object.field("card_spec_tag", &self.card_spec_tag)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for Request {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "request_id" => rt::decode::field(map, &mut self.request_id),
-            "card_type" => rt::decode::field(map, &mut self.card_type),
-            "biz_no_suffix_len" => rt::decode::field(map, &mut self.biz_no_suffix_len),
-            "write_off_type" => rt::decode::field(map, &mut self.write_off_type),
-            "template_style_info" => {
-                rt::decode::field(map, &mut self.template_style_info)
-            }
-            "column_info_list" => rt::decode::field(map, &mut self.column_info_list),
-            "field_rule_list" => rt::decode::field(map, &mut self.field_rule_list),
-            "biz_no_prefix" => rt::decode::field(map, &mut self.biz_no_prefix),
-            "template_benefit_info" => {
-                rt::decode::field(map, &mut self.template_benefit_info)
-            }
-            "card_action_list" => rt::decode::field(map, &mut self.card_action_list),
-            "open_card_conf" => rt::decode::field(map, &mut self.open_card_conf),
-            "service_label_list" => rt::decode::field(map, &mut self.service_label_list),
-            "shop_ids" => rt::decode::field(map, &mut self.shop_ids),
-            "pub_channels" => rt::decode::field(map, &mut self.pub_channels),
-            "card_level_conf" => rt::decode::field(map, &mut self.card_level_conf),
-            "mdcode_notify_conf" => rt::decode::field(map, &mut self.mdcode_notify_conf),
-            "card_spec_tag" => rt::decode::field(map, &mut self.card_spec_tag),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for Request {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(Request, extra, {
+    "request_id" => request_id,
+    "card_type" => card_type,
+    "biz_no_suffix_len" => biz_no_suffix_len,
+    "write_off_type" => write_off_type,
+    "template_style_info" => template_style_info,
+    "column_info_list" => column_info_list,
+    "field_rule_list" => field_rule_list,
+    "biz_no_prefix" => biz_no_prefix,
+    "template_benefit_info" => template_benefit_info,
+    "card_action_list" => card_action_list,
+    "open_card_conf" => open_card_conf,
+    "service_label_list" => service_label_list,
+    "shop_ids" => shop_ids,
+    "pub_channels" => pub_channels,
+    "card_level_conf" => card_level_conf,
+    "mdcode_notify_conf" => mdcode_notify_conf,
+    "card_spec_tag" => card_spec_tag,
+});
 
 /// What comes back from `alipay.marketing.card.template.create`.
 #[doc(alias = "AlipayMarketingCardTemplateCreateResponse")]
@@ -546,41 +418,9 @@ pub struct Response {
     pub extra: rt::Extra,
 }
 
-#[cfg(feature = "replay")]
-impl rt::serde::Serialize for Response {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("template_id", &self.template_id)?;
-        object.end()
-    }
-}
-
-impl rt::decode::Object for Response {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "template_id" => rt::decode::field(map, &mut self.template_id),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for Response {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::received!(Response, extra, {
+    "template_id" => template_id,
+});
 
 /// What Alipay sends by itself after `alipay.marketing.card.template.create`.
 ///
@@ -668,69 +508,23 @@ pub struct Notification {
     pub extra: rt::Extra,
 }
 
-#[cfg(feature = "replay")]
-impl rt::serde::Serialize for Notification {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("event_code", &self.event_code)?;
-        object.field("merchant_uid", &self.merchant_uid)?;
-        object.field("card_type", &self.card_type)?;
-        object.field("external_card_no", &self.external_card_no)?;
-        object.field("user_id", &self.user_id)?;
-        object.field("card_status", &self.card_status)?;
-        object.field("template_id", &self.template_id)?;
-        object.field("request_id", &self.request_id)?;
-        object.field("process_time", &self.process_time)?;
-        object.field("biz_card_no", &self.biz_card_no)?;
-        object.field("trade_no", &self.trade_no)?;
-        object.field("out_trade_no", &self.out_trade_no)?;
-        object.field("total_amount", &self.total_amount)?;
-        object.field("buyer_pay_amount", &self.buyer_pay_amount)?;
-        object.field("gmt_payment", &self.gmt_payment)?;
-        object.end()
-    }
-}
-
-impl rt::decode::Object for Notification {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "event_code" => rt::decode::field(map, &mut self.event_code),
-            "merchant_uid" => rt::decode::field(map, &mut self.merchant_uid),
-            "card_type" => rt::decode::field(map, &mut self.card_type),
-            "external_card_no" => rt::decode::field(map, &mut self.external_card_no),
-            "user_id" => rt::decode::field(map, &mut self.user_id),
-            "card_status" => rt::decode::field(map, &mut self.card_status),
-            "template_id" => rt::decode::field(map, &mut self.template_id),
-            "request_id" => rt::decode::field(map, &mut self.request_id),
-            "process_time" => rt::decode::field(map, &mut self.process_time),
-            "biz_card_no" => rt::decode::field(map, &mut self.biz_card_no),
-            "trade_no" => rt::decode::field(map, &mut self.trade_no),
-            "out_trade_no" => rt::decode::field(map, &mut self.out_trade_no),
-            "total_amount" => rt::decode::field(map, &mut self.total_amount),
-            "buyer_pay_amount" => rt::decode::field(map, &mut self.buyer_pay_amount),
-            "gmt_payment" => rt::decode::field(map, &mut self.gmt_payment),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for Notification {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::received!(Notification, extra, {
+    "event_code" => event_code,
+    "merchant_uid" => merchant_uid,
+    "card_type" => card_type,
+    "external_card_no" => external_card_no,
+    "user_id" => user_id,
+    "card_status" => card_status,
+    "template_id" => template_id,
+    "request_id" => request_id,
+    "process_time" => process_time,
+    "biz_card_no" => biz_card_no,
+    "trade_no" => trade_no,
+    "out_trade_no" => out_trade_no,
+    "total_amount" => total_amount,
+    "buyer_pay_amount" => buyer_pay_amount,
+    "gmt_payment" => gmt_payment,
+});
 
 /// Look of the cards of a template.
 #[doc(alias = "TemplateStyleInfoDTO")]
@@ -928,96 +722,40 @@ impl<S0, S1, S2, S3> TemplateStyleInfoDtoBuilder<S0, S1, S2, S3> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateStyleInfoDto
     where
-        S0: rt::builder::IsSet<required::card_show_name>,
-        S1: rt::builder::IsSet<required::logo_id>,
-        S2: rt::builder::IsSet<required::background_id>,
-        S3: rt::builder::IsSet<required::bg_color>,
+        S0: rt::builder::IsSet<_required::card_show_name>,
+        S1: rt::builder::IsSet<_required::logo_id>,
+        S2: rt::builder::IsSet<_required::background_id>,
+        S3: rt::builder::IsSet<_required::bg_color>,
     {
         self.value
     }
 }
 
-impl rt::Validate for TemplateStyleInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar("card_show_name", &[Rule::Required, Rule::MaxLength(10)]),
-                scalar("logo_id", &[Rule::Required, Rule::MaxLength(1000)]),
-                scalar("background_id", &[Rule::Required, Rule::MaxLength(1000)]),
-                scalar("bg_color", &[Rule::Required, Rule::MaxLength(32)]),
-                scalar("color", &[Rule::MaxLength(64)]),
-                scalar("feature_descriptions", &[Rule::MaxLength(4000)]),
-                scalar("slogan", &[Rule::MaxLength(100)]),
-                scalar("slogan_img_id", &[Rule::MaxLength(100)]),
-                scalar("brand_name", &[Rule::MaxLength(100)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateStyleInfoDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "card_show_name": [Required, MaxLength(10)],
+    "logo_id": [Required, MaxLength(1000)],
+    "background_id": [Required, MaxLength(1000)],
+    "bg_color": [Required, MaxLength(32)],
+    "color": [MaxLength(64)],
+    "feature_descriptions": [MaxLength(4000)],
+    "slogan": [MaxLength(100)],
+    "slogan_img_id": [MaxLength(100)],
+    "brand_name": [MaxLength(100)],
+});
 
-impl rt::serde::Serialize for TemplateStyleInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("card_show_name", &self.card_show_name)?;
-        object.field("logo_id", &self.logo_id)?;
-        object.field("background_id", &self.background_id)?;
-        object.field("bg_color", &self.bg_color)?;
-        object.field("color", &self.color)?;
-        object.field("front_text_list_enable", &self.front_text_list_enable)?;
-        object.field("front_image_enable", &self.front_image_enable)?;
-        object.field("feature_descriptions", &self.feature_descriptions)?;
-        object.field("slogan", &self.slogan)?;
-        object.field("slogan_img_id", &self.slogan_img_id)?;
-        object.field("brand_name", &self.brand_name)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateStyleInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "card_show_name" => rt::decode::field(map, &mut self.card_show_name),
-            "logo_id" => rt::decode::field(map, &mut self.logo_id),
-            "background_id" => rt::decode::field(map, &mut self.background_id),
-            "bg_color" => rt::decode::field(map, &mut self.bg_color),
-            "color" => rt::decode::field(map, &mut self.color),
-            "front_text_list_enable" => {
-                rt::decode::field(map, &mut self.front_text_list_enable)
-            }
-            "front_image_enable" => rt::decode::field(map, &mut self.front_image_enable),
-            "feature_descriptions" => {
-                rt::decode::field(map, &mut self.feature_descriptions)
-            }
-            "slogan" => rt::decode::field(map, &mut self.slogan),
-            "slogan_img_id" => rt::decode::field(map, &mut self.slogan_img_id),
-            "brand_name" => rt::decode::field(map, &mut self.brand_name),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateStyleInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateStyleInfoDto, extra, {
+    "card_show_name" => card_show_name,
+    "logo_id" => logo_id,
+    "background_id" => background_id,
+    "bg_color" => bg_color,
+    "color" => color,
+    "front_text_list_enable" => front_text_list_enable,
+    "front_image_enable" => front_image_enable,
+    "feature_descriptions" => feature_descriptions,
+    "slogan" => slogan,
+    "slogan_img_id" => slogan_img_id,
+    "brand_name" => brand_name,
+});
 
 /// A privilege of the card.
 #[doc(alias = "TemplateBenefitInfoDTO")]
@@ -1131,87 +869,28 @@ impl<S0, S1, S2, S3> TemplateBenefitInfoDtoBuilder<S0, S1, S2, S3> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateBenefitInfoDto
     where
-        S0: rt::builder::IsSet<required::title>,
-        S1: rt::builder::IsSet<required::benefit_desc>,
-        S2: rt::builder::IsSet<required::start_date>,
-        S3: rt::builder::IsSet<required::end_date>,
+        S0: rt::builder::IsSet<_required::title>,
+        S1: rt::builder::IsSet<_required::benefit_desc>,
+        S2: rt::builder::IsSet<_required::start_date>,
+        S3: rt::builder::IsSet<_required::end_date>,
     {
         self.value
     }
 }
 
-impl rt::Validate for TemplateBenefitInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar("title", &[Rule::Required, Rule::MaxLength(16)]),
-                scalar("benefit_desc", &[Rule::Required, Rule::MaxLength(1000)]),
-                scalar(
-                    "start_date",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(64),
-                        Rule::Format(Format::DateTime),
-                    ],
-                ),
-                scalar(
-                    "end_date",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(64),
-                        Rule::Format(Format::DateTime),
-                    ],
-                ),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateBenefitInfoDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "title": [Required, MaxLength(16)],
+    "benefit_desc": [Required, MaxLength(1000)],
+    "start_date": [Required, MaxLength(64), Format(DateTime)],
+    "end_date": [Required, MaxLength(64), Format(DateTime)],
+});
 
-impl rt::serde::Serialize for TemplateBenefitInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("title", &self.title)?;
-        object.field("benefit_desc", &self.benefit_desc)?;
-        object.field("start_date", &self.start_date)?;
-        object.field("end_date", &self.end_date)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateBenefitInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "title" => rt::decode::field(map, &mut self.title),
-            "benefit_desc" => rt::decode::field(map, &mut self.benefit_desc),
-            "start_date" => rt::decode::field(map, &mut self.start_date),
-            "end_date" => rt::decode::field(map, &mut self.end_date),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateBenefitInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateBenefitInfoDto, extra, {
+    "title" => title,
+    "benefit_desc" => benefit_desc,
+    "start_date" => start_date,
+    "end_date" => end_date,
+});
 
 /// A row of the card's page.
 #[doc(alias = "TemplateColumnInfoDTO")]
@@ -1316,110 +995,28 @@ impl<S0, S1> TemplateColumnInfoDtoBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateColumnInfoDto
     where
-        S0: rt::builder::IsSet<required::code>,
-        S1: rt::builder::IsSet<required::title>,
+        S0: rt::builder::IsSet<_required::code>,
+        S1: rt::builder::IsSet<_required::title>,
     {
         self.value
     }
 }
 
-impl rt::Validate for TemplateColumnInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar("code", &[Rule::Required, Rule::MaxLength(32)]),
-                scalar("title", &[Rule::Required, Rule::MaxLength(16)]),
-                scalar(
-                    "operate_type",
-                    &[
-                        Rule::Values(&["openNative", "openWeb", "staticinfo"]),
-                        Rule::MaxLength(32),
-                        Rule::When {
-                            field: "code",
-                            is: &["TELEPHONE"],
-                            then: &[Rule::Values(&["staticinfo"])],
-                        },
-                    ],
-                ),
-                scalar("value", &[Rule::MaxLength(16)]),
-                object(
-                    "more_info",
-                    &[
-                        Rule::When {
-                            field: "operate_type",
-                            is: &["openWeb"],
-                            then: &[
-                                Rule::Within {
-                                    field: "url",
-                                    then: &[Rule::Required],
-                                },
-                            ],
-                        },
-                        Rule::When {
-                            field: "operate_type",
-                            is: &["openNative"],
-                            then: &[
-                                Rule::Within {
-                                    field: "descs",
-                                    then: &[Rule::Required],
-                                },
-                            ],
-                        },
-                    ],
-                    <self::MoreInfoDto as rt::Validate>::rules,
-                ),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateColumnInfoDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "code": [Required, MaxLength(32)],
+    "title": [Required, MaxLength(16)],
+    "operate_type": [Values(&["openNative", "openWeb", "staticinfo"]), MaxLength(32), When { field: "code", is: &["TELEPHONE"], then: &[Values(&["staticinfo"])] }],
+    "value": [MaxLength(16)],
+    "more_info": [When { field: "operate_type", is: &["openWeb"], then: &[Within { field: "url", then: &[Required] }] }, When { field: "operate_type", is: &["openNative"], then: &[Within { field: "descs", then: &[Required] }] }] => self::MoreInfoDto,
+});
 
-impl rt::serde::Serialize for TemplateColumnInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("code", &self.code)?;
-        object.field("title", &self.title)?;
-        object.field("operate_type", &self.operate_type)?;
-        object.field("value", &self.value)?;
-        object.field("more_info", &self.more_info)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateColumnInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "code" => rt::decode::field(map, &mut self.code),
-            "title" => rt::decode::field(map, &mut self.title),
-            "operate_type" => rt::decode::field(map, &mut self.operate_type),
-            "value" => rt::decode::field(map, &mut self.value),
-            "more_info" => rt::decode::field(map, &mut self.more_info),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateColumnInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateColumnInfoDto, extra, {
+    "code" => code,
+    "title" => title,
+    "operate_type" => operate_type,
+    "value" => value,
+    "more_info" => more_info,
+});
 
 /// What a tap on a row opens.
 #[doc(alias = "MoreInfoDTO")]
@@ -1504,70 +1101,25 @@ impl<S0> MoreInfoDtoBuilder<S0> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> MoreInfoDto
     where
-        S0: rt::builder::IsSet<required::title>,
+        S0: rt::builder::IsSet<_required::title>,
     {
         self.value
     }
 }
 
-impl rt::Validate for MoreInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar("title", &[Rule::Required, Rule::MaxLength(16)]),
-                scalar("url", &[Rule::MaxLength(256)]),
-                scalar("params", &[Rule::MaxLength(1024)]),
-                scalar("descs", &[Rule::MaxLength(1000)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(MoreInfoDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "title": [Required, MaxLength(16)],
+    "url": [MaxLength(256)],
+    "params": [MaxLength(1024)],
+    "descs": [MaxLength(1000)],
+});
 
-impl rt::serde::Serialize for MoreInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("title", &self.title)?;
-        object.field("url", &self.url)?;
-        object.field("params", &self.params)?;
-        object.field("descs", &self.descs)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for MoreInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "title" => rt::decode::field(map, &mut self.title),
-            "url" => rt::decode::field(map, &mut self.url),
-            "params" => rt::decode::field(map, &mut self.params),
-            "descs" => rt::decode::field(map, &mut self.descs),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for MoreInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(MoreInfoDto, extra, {
+    "title" => title,
+    "url" => url,
+    "params" => params,
+    "descs" => descs,
+});
 
 /// Where one detail of a newly issued card comes from.
 #[doc(alias = "TemplateFieldRuleDTO")]
@@ -1661,112 +1213,25 @@ impl<S0, S1, S2> TemplateFieldRuleDtoBuilder<S0, S1, S2> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateFieldRuleDto
     where
-        S0: rt::builder::IsSet<required::field_name>,
-        S1: rt::builder::IsSet<required::rule_name>,
-        S2: rt::builder::IsSet<required::rule_value>,
+        S0: rt::builder::IsSet<_required::field_name>,
+        S1: rt::builder::IsSet<_required::rule_name>,
+        S2: rt::builder::IsSet<_required::rule_value>,
     {
         self.value
     }
 }
 
-impl rt::Validate for TemplateFieldRuleDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar(
-                    "field_name",
-                    &[
-                        Rule::Required,
-                        Rule::Values(
-                            &["Balance", "Point", "Level", "OpenDate", "ValidDate"],
-                        ),
-                        Rule::MaxLength(64),
-                        Rule::When {
-                            field: "rule_name",
-                            is: &["DATE_IN_FUTURE"],
-                            then: &[Rule::Values(&["OpenDate", "ValidDate"])],
-                        },
-                    ],
-                ),
-                scalar(
-                    "rule_name",
-                    &[
-                        Rule::Required,
-                        Rule::Values(
-                            &["ASSIGN_FROM_REQUEST", "DATE_IN_FUTURE", "CONST"],
-                        ),
-                        Rule::MaxLength(64),
-                    ],
-                ),
-                scalar(
-                    "rule_value",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(512),
-                        Rule::When {
-                            field: "rule_name",
-                            is: &["DATE_IN_FUTURE"],
-                            then: &[Rule::Format(Format::Period)],
-                        },
-                        Rule::When {
-                            field: "rule_name",
-                            is: &["ASSIGN_FROM_REQUEST"],
-                            then: &[
-                                Rule::Values(
-                                    &["OpenDate", "ValidDate", "Level", "Point", "Balance"],
-                                ),
-                            ],
-                        },
-                    ],
-                ),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateFieldRuleDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "field_name": [Required, Values(&["Balance", "Point", "Level", "OpenDate", "ValidDate"]), MaxLength(64), When { field: "rule_name", is: &["DATE_IN_FUTURE"], then: &[Values(&["OpenDate", "ValidDate"])] }],
+    "rule_name": [Required, Values(&["ASSIGN_FROM_REQUEST", "DATE_IN_FUTURE", "CONST"]), MaxLength(64)],
+    "rule_value": [Required, MaxLength(512), When { field: "rule_name", is: &["DATE_IN_FUTURE"], then: &[Format(Period)] }, When { field: "rule_name", is: &["ASSIGN_FROM_REQUEST"], then: &[Values(&["OpenDate", "ValidDate", "Level", "Point", "Balance"])] }],
+});
 
-impl rt::serde::Serialize for TemplateFieldRuleDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("field_name", &self.field_name)?;
-        object.field("rule_name", &self.rule_name)?;
-        object.field("rule_value", &self.rule_value)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateFieldRuleDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "field_name" => rt::decode::field(map, &mut self.field_name),
-            "rule_name" => rt::decode::field(map, &mut self.rule_name),
-            "rule_value" => rt::decode::field(map, &mut self.rule_value),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateFieldRuleDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateFieldRuleDto, extra, {
+    "field_name" => field_name,
+    "rule_name" => rule_name,
+    "rule_value" => rule_value,
+});
 
 /// A button on the card's page.
 #[doc(alias = "TemplateActionInfoDTO")]
@@ -1860,69 +1325,25 @@ impl<S0, S1, S2> TemplateActionInfoDtoBuilder<S0, S1, S2> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateActionInfoDto
     where
-        S0: rt::builder::IsSet<required::code>,
-        S1: rt::builder::IsSet<required::text>,
-        S2: rt::builder::IsSet<required::url>,
+        S0: rt::builder::IsSet<_required::code>,
+        S1: rt::builder::IsSet<_required::text>,
+        S2: rt::builder::IsSet<_required::url>,
     {
         self.value
     }
 }
 
-impl rt::Validate for TemplateActionInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar("code", &[Rule::Required, Rule::MaxLength(32)]),
-                scalar("text", &[Rule::Required, Rule::MaxLength(6)]),
-                scalar("url", &[Rule::Required, Rule::MaxLength(1024)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateActionInfoDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "code": [Required, MaxLength(32)],
+    "text": [Required, MaxLength(6)],
+    "url": [Required, MaxLength(1024)],
+});
 
-impl rt::serde::Serialize for TemplateActionInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("code", &self.code)?;
-        object.field("text", &self.text)?;
-        object.field("url", &self.url)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateActionInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "code" => rt::decode::field(map, &mut self.code),
-            "text" => rt::decode::field(map, &mut self.text),
-            "url" => rt::decode::field(map, &mut self.url),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateActionInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateActionInfoDto, extra, {
+    "code" => code,
+    "text" => text,
+    "url" => url,
+});
 
 /// The web page on which users get the card.
 #[doc(alias = "TemplateOpenCardConfDTO")]
@@ -2027,84 +1448,27 @@ impl<S0, S1, S2> TemplateOpenCardConfDtoBuilder<S0, S1, S2> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateOpenCardConfDto
     where
-        S0: rt::builder::IsSet<required::open_card_source_type>,
-        S1: rt::builder::IsSet<required::source_app_id>,
-        S2: rt::builder::IsSet<required::open_card_url>,
+        S0: rt::builder::IsSet<_required::open_card_source_type>,
+        S1: rt::builder::IsSet<_required::source_app_id>,
+        S2: rt::builder::IsSet<_required::open_card_url>,
     {
         self.value
     }
 }
 
-impl rt::Validate for TemplateOpenCardConfDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar(
-                    "open_card_source_type",
-                    &[Rule::Required, Rule::Values(&["ISV", "MER"]), Rule::MaxLength(20)],
-                ),
-                scalar("source_app_id", &[Rule::Required, Rule::MaxLength(32)]),
-                scalar(
-                    "open_card_url",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(256),
-                        Rule::Format(Format::HttpUrl),
-                    ],
-                ),
-                scalar("conf", &[Rule::MaxLength(4000)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateOpenCardConfDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "open_card_source_type": [Required, Values(&["ISV", "MER"]), MaxLength(20)],
+    "source_app_id": [Required, MaxLength(32)],
+    "open_card_url": [Required, MaxLength(256), Format(HttpUrl)],
+    "conf": [MaxLength(4000)],
+});
 
-impl rt::serde::Serialize for TemplateOpenCardConfDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("open_card_source_type", &self.open_card_source_type)?;
-        object.field("source_app_id", &self.source_app_id)?;
-        object.field("open_card_url", &self.open_card_url)?;
-        object.field("conf", &self.conf)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateOpenCardConfDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "open_card_source_type" => {
-                rt::decode::field(map, &mut self.open_card_source_type)
-            }
-            "source_app_id" => rt::decode::field(map, &mut self.source_app_id),
-            "open_card_url" => rt::decode::field(map, &mut self.open_card_url),
-            "conf" => rt::decode::field(map, &mut self.conf),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateOpenCardConfDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateOpenCardConfDto, extra, {
+    "open_card_source_type" => open_card_source_type,
+    "source_app_id" => source_app_id,
+    "open_card_url" => open_card_url,
+    "conf" => conf,
+});
 
 /// A place where Alipay offers the card.
 #[doc(alias = "PubChannelDTO")]
@@ -2175,72 +1539,22 @@ impl<S0, S1> PubChannelDtoBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> PubChannelDto
     where
-        S0: rt::builder::IsSet<required::pub_channel>,
-        S1: rt::builder::IsSet<required::ext_info>,
+        S0: rt::builder::IsSet<_required::pub_channel>,
+        S1: rt::builder::IsSet<_required::ext_info>,
     {
         self.value
     }
 }
 
-impl rt::Validate for PubChannelDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar(
-                    "pub_channel",
-                    &[
-                        Rule::Required,
-                        Rule::Values(&["SHOP_DETAIL", "PAYMENT_RESULT"]),
-                        Rule::MaxLength(32),
-                    ],
-                ),
-                scalar("ext_info", &[Rule::Required, Rule::MaxLength(1024)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(PubChannelDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "pub_channel": [Required, Values(&["SHOP_DETAIL", "PAYMENT_RESULT"]), MaxLength(32)],
+    "ext_info": [Required, MaxLength(1024)],
+});
 
-impl rt::serde::Serialize for PubChannelDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("pub_channel", &self.pub_channel)?;
-        object.field("ext_info", &self.ext_info)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for PubChannelDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "pub_channel" => rt::decode::field(map, &mut self.pub_channel),
-            "ext_info" => rt::decode::field(map, &mut self.ext_info),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for PubChannelDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(PubChannelDto, extra, {
+    "pub_channel" => pub_channel,
+    "ext_info" => ext_info,
+});
 
 /// A membership level.
 #[doc(alias = "TemplateCardLevelConfDTO")]
@@ -2354,73 +1668,28 @@ impl<S0, S1, S2, S3> TemplateCardLevelConfDtoBuilder<S0, S1, S2, S3> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateCardLevelConfDto
     where
-        S0: rt::builder::IsSet<required::level>,
-        S1: rt::builder::IsSet<required::level_show_name>,
-        S2: rt::builder::IsSet<required::level_icon>,
-        S3: rt::builder::IsSet<required::level_desc>,
+        S0: rt::builder::IsSet<_required::level>,
+        S1: rt::builder::IsSet<_required::level_show_name>,
+        S2: rt::builder::IsSet<_required::level_icon>,
+        S3: rt::builder::IsSet<_required::level_desc>,
     {
         self.value
     }
 }
 
-impl rt::Validate for TemplateCardLevelConfDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar("level", &[Rule::Required, Rule::MaxLength(64)]),
-                scalar("level_show_name", &[Rule::Required, Rule::MaxLength(64)]),
-                scalar("level_icon", &[Rule::Required, Rule::MaxLength(64)]),
-                scalar("level_desc", &[Rule::Required, Rule::MaxLength(4000)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateCardLevelConfDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "level": [Required, MaxLength(64)],
+    "level_show_name": [Required, MaxLength(64)],
+    "level_icon": [Required, MaxLength(64)],
+    "level_desc": [Required, MaxLength(4000)],
+});
 
-impl rt::serde::Serialize for TemplateCardLevelConfDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("level", &self.level)?;
-        object.field("level_show_name", &self.level_show_name)?;
-        object.field("level_icon", &self.level_icon)?;
-        object.field("level_desc", &self.level_desc)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateCardLevelConfDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "level" => rt::decode::field(map, &mut self.level),
-            "level_show_name" => rt::decode::field(map, &mut self.level_show_name),
-            "level_icon" => rt::decode::field(map, &mut self.level_icon),
-            "level_desc" => rt::decode::field(map, &mut self.level_desc),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateCardLevelConfDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateCardLevelConfDto, extra, {
+    "level" => level,
+    "level_show_name" => level_show_name,
+    "level_icon" => level_icon,
+    "level_desc" => level_desc,
+});
 
 /// How Alipay asks the merchant for a dynamic code.
 #[doc(alias = "TemplateMdcodeNotifyConfDTO")]
@@ -2483,71 +1752,21 @@ impl<S0> TemplateMdcodeNotifyConfDtoBuilder<S0> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateMdcodeNotifyConfDto
     where
-        S0: rt::builder::IsSet<required::url>,
+        S0: rt::builder::IsSet<_required::url>,
     {
         self.value
     }
 }
 
-impl rt::Validate for TemplateMdcodeNotifyConfDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create",
-            fields: &[
-                scalar(
-                    "url",
-                    &[
-                        Rule::Required,
-                        Rule::MaxLength(1024),
-                        Rule::Format(Format::HttpsUrl),
-                    ],
-                ),
-                scalar("ext_params", &[Rule::MaxLength(1024)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateMdcodeNotifyConfDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
+    "url": [Required, MaxLength(1024), Format(HttpsUrl)],
+    "ext_params": [MaxLength(1024)],
+});
 
-impl rt::serde::Serialize for TemplateMdcodeNotifyConfDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("url", &self.url)?;
-        object.field("ext_params", &self.ext_params)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateMdcodeNotifyConfDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "url" => rt::decode::field(map, &mut self.url),
-            "ext_params" => rt::decode::field(map, &mut self.ext_params),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateMdcodeNotifyConfDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateMdcodeNotifyConfDto, extra, {
+    "url" => url,
+    "ext_params" => ext_params,
+});
 
 /// The error codes that the page of `alipay.marketing.card.template.create` lists.
 ///
@@ -2567,66 +1786,12 @@ pub enum ErrorCode {
     Other(String),
 }
 
-impl ErrorCode {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InvalidParameter => "INVALID_PARAMETER",
-            Self::SystemError => "SYSTEM_ERROR",
-            Self::TemplateNotExist => "TEMPLATE_NOT_EXIT",
-            Self::NoCardType => "NO_CARD_TYPE",
-            Self::Other(text) => text,
-        }
-    }
-    /// What the code means; nothing for codes that the page does not list.
-    pub fn meaning(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidParameter => Some("A parameter is wrong."),
-            Self::SystemError => Some("Alipay was busy or had an internal error."),
-            Self::TemplateNotExist => Some("The card template does not exist."),
-            Self::NoCardType => Some("The card type does not exist."),
-            Self::Other(_) => None,
-        }
-    }
-    /// What to do about it; nothing for codes that the page does not list.
-    pub fn action(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidParameter => {
-                Some("Read the message of the error and correct the parameter.")
-            }
-            Self::SystemError => {
-                Some("Read the message of the error for the actual cause.")
-            }
-            Self::TemplateNotExist => Some("Check the template."),
-            Self::NoCardType => Some("Check the card type."),
-            Self::Other(_) => None,
-        }
-    }
-}
-
-impl ::core::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for ErrorCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl From<&str> for ErrorCode {
-    fn from(text: &str) -> Self {
-        match text {
-            "INVALID_PARAMETER" => Self::InvalidParameter,
-            "SYSTEM_ERROR" => Self::SystemError,
-            "TEMPLATE_NOT_EXIT" => Self::TemplateNotExist,
-            "NO_CARD_TYPE" => Self::NoCardType,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::error_codes!(ErrorCode, Other, {
+    "INVALID_PARAMETER" => InvalidParameter, "A parameter is wrong.", "Read the message of the error and correct the parameter.";
+    "SYSTEM_ERROR" => SystemError, "Alipay was busy or had an internal error.", "Read the message of the error for the actual cause.";
+    "TEMPLATE_NOT_EXIT" => TemplateNotExist, "The card template does not exist.", "Check the template.";
+    "NO_CARD_TYPE" => NoCardType, "The card type does not exist.", "Check the card type.";
+});
 
 /// Kind of card.
 ///
@@ -2640,59 +1805,9 @@ pub enum CardType {
     Other(String),
 }
 
-impl CardType {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::OutMemberCard => "OUT_MEMBER_CARD",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for CardType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for CardType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for CardType {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for CardType {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for CardType {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for CardType {
-    fn from(text: &str) -> Self {
-        match text {
-            "OUT_MEMBER_CARD" => Self::OutMemberCard,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(CardType, Other, {
+    "OUT_MEMBER_CARD" => OutMemberCard,
+});
 
 /// Code that a card shows.
 ///
@@ -2719,71 +1834,15 @@ pub enum WriteOffType {
     Other(String),
 }
 
-impl WriteOffType {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Qrcode => "qrcode",
-            Self::Barcode => "barcode",
-            Self::Text => "text",
-            Self::Dqrcode => "dqrcode",
-            Self::Dbarcode => "dbarcode",
-            Self::Mdqrcode => "mdqrcode",
-            Self::Mdbarcode => "mdbarcode",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for WriteOffType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for WriteOffType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for WriteOffType {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for WriteOffType {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for WriteOffType {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for WriteOffType {
-    fn from(text: &str) -> Self {
-        match text {
-            "qrcode" => Self::Qrcode,
-            "barcode" => Self::Barcode,
-            "text" => Self::Text,
-            "dqrcode" => Self::Dqrcode,
-            "dbarcode" => Self::Dbarcode,
-            "mdqrcode" => Self::Mdqrcode,
-            "mdbarcode" => Self::Mdbarcode,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(WriteOffType, Other, {
+    "qrcode" => Qrcode,
+    "barcode" => Barcode,
+    "text" => Text,
+    "dqrcode" => Dqrcode,
+    "dbarcode" => Dbarcode,
+    "mdqrcode" => Mdqrcode,
+    "mdbarcode" => Mdbarcode,
+});
 
 /// Code of a row of the card's page.
 ///
@@ -2803,65 +1862,12 @@ pub enum ColumnCode {
     Other(String),
 }
 
-impl ColumnCode {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Balance => "BALANCE",
-            Self::Point => "POINT",
-            Self::Level => "LEVEL",
-            Self::Telephone => "TELEPHONE",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for ColumnCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for ColumnCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for ColumnCode {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for ColumnCode {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for ColumnCode {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for ColumnCode {
-    fn from(text: &str) -> Self {
-        match text {
-            "BALANCE" => Self::Balance,
-            "POINT" => Self::Point,
-            "LEVEL" => Self::Level,
-            "TELEPHONE" => Self::Telephone,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(ColumnCode, Other, {
+    "BALANCE" => Balance,
+    "POINT" => Point,
+    "LEVEL" => Level,
+    "TELEPHONE" => Telephone,
+});
 
 /// What a tap on a row does.
 ///
@@ -2879,63 +1885,11 @@ pub enum OperateType {
     Other(String),
 }
 
-impl OperateType {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::OpenNative => "openNative",
-            Self::OpenWeb => "openWeb",
-            Self::Staticinfo => "staticinfo",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for OperateType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for OperateType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for OperateType {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for OperateType {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for OperateType {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for OperateType {
-    fn from(text: &str) -> Self {
-        match text {
-            "openNative" => Self::OpenNative,
-            "openWeb" => Self::OpenWeb,
-            "staticinfo" => Self::Staticinfo,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(OperateType, Other, {
+    "openNative" => OpenNative,
+    "openWeb" => OpenWeb,
+    "staticinfo" => Staticinfo,
+});
 
 /// Detail of a card.
 ///
@@ -2957,67 +1911,13 @@ pub enum FieldName {
     Other(String),
 }
 
-impl FieldName {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Balance => "Balance",
-            Self::Point => "Point",
-            Self::Level => "Level",
-            Self::OpenDate => "OpenDate",
-            Self::ValidDate => "ValidDate",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for FieldName {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for FieldName {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for FieldName {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for FieldName {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for FieldName {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for FieldName {
-    fn from(text: &str) -> Self {
-        match text {
-            "Balance" => Self::Balance,
-            "Point" => Self::Point,
-            "Level" => Self::Level,
-            "OpenDate" => Self::OpenDate,
-            "ValidDate" => Self::ValidDate,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(FieldName, Other, {
+    "Balance" => Balance,
+    "Point" => Point,
+    "Level" => Level,
+    "OpenDate" => OpenDate,
+    "ValidDate" => ValidDate,
+});
 
 /// How a detail of a newly issued card is found.
 ///
@@ -3035,63 +1935,11 @@ pub enum RuleName {
     Other(String),
 }
 
-impl RuleName {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AssignFromRequest => "ASSIGN_FROM_REQUEST",
-            Self::DateInFuture => "DATE_IN_FUTURE",
-            Self::Const => "CONST",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for RuleName {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for RuleName {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for RuleName {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for RuleName {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for RuleName {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for RuleName {
-    fn from(text: &str) -> Self {
-        match text {
-            "ASSIGN_FROM_REQUEST" => Self::AssignFromRequest,
-            "DATE_IN_FUTURE" => Self::DateInFuture,
-            "CONST" => Self::Const,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(RuleName, Other, {
+    "ASSIGN_FROM_REQUEST" => AssignFromRequest,
+    "DATE_IN_FUTURE" => DateInFuture,
+    "CONST" => Const,
+});
 
 /// Who runs the page on which users get the card.
 ///
@@ -3107,61 +1955,10 @@ pub enum OpenCardSourceType {
     Other(String),
 }
 
-impl OpenCardSourceType {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Isv => "ISV",
-            Self::Mer => "MER",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for OpenCardSourceType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for OpenCardSourceType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for OpenCardSourceType {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for OpenCardSourceType {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for OpenCardSourceType {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for OpenCardSourceType {
-    fn from(text: &str) -> Self {
-        match text {
-            "ISV" => Self::Isv,
-            "MER" => Self::Mer,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(OpenCardSourceType, Other, {
+    "ISV" => Isv,
+    "MER" => Mer,
+});
 
 /// A service that the card takes part in.
 ///
@@ -3175,59 +1972,9 @@ pub enum ServiceLabel {
     Other(String),
 }
 
-impl ServiceLabel {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::HuabeiFuwu => "HUABEI_FUWU",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for ServiceLabel {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for ServiceLabel {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for ServiceLabel {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for ServiceLabel {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for ServiceLabel {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for ServiceLabel {
-    fn from(text: &str) -> Self {
-        match text {
-            "HUABEI_FUWU" => Self::HuabeiFuwu,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(ServiceLabel, Other, {
+    "HUABEI_FUWU" => HuabeiFuwu,
+});
 
 /// A place where Alipay offers the card.
 ///
@@ -3243,61 +1990,10 @@ pub enum PubChannel {
     Other(String),
 }
 
-impl PubChannel {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ShopDetail => "SHOP_DETAIL",
-            Self::PaymentResult => "PAYMENT_RESULT",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for PubChannel {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for PubChannel {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for PubChannel {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for PubChannel {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for PubChannel {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for PubChannel {
-    fn from(text: &str) -> Self {
-        match text {
-            "SHOP_DETAIL" => Self::ShopDetail,
-            "PAYMENT_RESULT" => Self::PaymentResult,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(PubChannel, Other, {
+    "SHOP_DETAIL" => ShopDetail,
+    "PAYMENT_RESULT" => PaymentResult,
+});
 
 /// State of a card.
 ///
@@ -3315,63 +2011,11 @@ pub enum CardStatus {
     Other(String),
 }
 
-impl CardStatus {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Normal => "NORMAL",
-            Self::Unbund => "UNBUND",
-            Self::Discard => "DISCARD",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for CardStatus {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for CardStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for CardStatus {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for CardStatus {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for CardStatus {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for CardStatus {
-    fn from(text: &str) -> Self {
-        match text {
-            "NORMAL" => Self::Normal,
-            "UNBUND" => Self::Unbund,
-            "DISCARD" => Self::Discard,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
+rt::values!(CardStatus, Other, {
+    "NORMAL" => Normal,
+    "UNBUND" => Unbund,
+    "DISCARD" => Discard,
+});
 
 /// What a notification tells.
 ///
@@ -3389,82 +2033,15 @@ pub enum EventCode {
     Other(String),
 }
 
-impl EventCode {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::TreatePay => "TREATE_PAY",
-            Self::CardStatusChange => "CARD_STATUS_CHANGE",
-            Self::ReturnCard => "RETURN_CARD",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::fmt::Display for EventCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for EventCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl rt::serde::Serialize for EventCode {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl rt::decode::Lenient for EventCode {
-    fn text(text: &str) -> Option<Self> {
-        Some(Self::from(text))
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for EventCode {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::scalar(deserializer)
-    }
-}
-
-impl From<&str> for EventCode {
-    fn from(text: &str) -> Self {
-        match text {
-            "TREATE_PAY" => Self::TreatePay,
-            "CARD_STATUS_CHANGE" => Self::CardStatusChange,
-            "RETURN_CARD" => Self::ReturnCard,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl rt::method::Request for Request {
-    const METHOD: &'static str = "alipay.marketing.card.template.create";
-    const VERSION: &'static str = "1.0";
-    const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
-    const PARAMETERS: &'static [&'static str] = &[];
-    type Response = Response;
-    type ErrorCode = ErrorCode;
-}
-
-impl rt::method::Call for Request {}
-
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.marketing.card.template.create";
-}
+rt::values!(EventCode, Other, {
+    "TREATE_PAY" => TreatePay,
+    "CARD_STATUS_CHANGE" => CardStatusChange,
+    "RETURN_CARD" => ReturnCard,
+});
 
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_docs)]
-pub mod required {
+pub mod _required {
     #[derive(Debug)]
     pub struct background_id;
     #[derive(Debug)]

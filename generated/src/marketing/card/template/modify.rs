@@ -29,6 +29,17 @@
 
 use ::alipay_runtime as rt;
 
+impl rt::method::Request for Request {
+    const METHOD: &'static str = "alipay.marketing.card.template.modify";
+    const VERSION: &'static str = "1.0";
+    const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
+    const PARAMETERS: &'static [&'static str] = &[];
+    type Response = Response;
+    type ErrorCode = ErrorCode;
+}
+
+impl rt::method::Call for Request {}
+
 /// What is sent to call `alipay.marketing.card.template.modify`.
 #[doc(alias = "AlipayMarketingCardTemplateModifyRequest")]
 #[doc(alias = "alipay.marketing.card.template.modify")]
@@ -208,132 +219,40 @@ impl Request {
     }
 }
 
-impl rt::Validate for Request {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("request_id", &[Rule::MaxLength(64)]),
-                scalar("template_id", &[Rule::MaxLength(32)]),
-                scalar("biz_no_prefix", &[Rule::MaxLength(16)]),
-                scalar("write_off_type", &[Rule::MaxLength(32)]),
-                object(
-                    "template_style_info",
-                    &[],
-                    <self::TemplateStyleInfoDto as rt::Validate>::rules,
-                ),
-                object(
-                    "template_benefit_info",
-                    &[],
-                    <self::TemplateBenefitInfoDto as rt::Validate>::rules,
-                ),
-                object(
-                    "column_info_list",
-                    &[Rule::UniqueBy("code")],
-                    <self::TemplateColumnInfoDto as rt::Validate>::rules,
-                ),
-                object(
-                    "field_rule_list",
-                    &[],
-                    <self::TemplateFieldRuleDto as rt::Validate>::rules,
-                ),
-                object(
-                    "card_action_list",
-                    &[Rule::MaxItems(4)],
-                    <self::TemplateActionInfoDto as rt::Validate>::rules,
-                ),
-                object(
-                    "open_card_conf",
-                    &[],
-                    <self::TemplateOpenCardConfDto as rt::Validate>::rules,
-                ),
-                object(
-                    "card_level_conf",
-                    &[],
-                    <self::TemplateCardLevelConfDto as rt::Validate>::rules,
-                ),
-                object(
-                    "mdcode_notify_conf",
-                    &[],
-                    <self::TemplateMdcodeNotifyConfDto as rt::Validate>::rules,
-                ),
-                scalar("card_spec_tag", &[Rule::MaxLength(20)]),
-                object("pub_channels", &[], <self::PubChannelDto as rt::Validate>::rules),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(Request, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "request_id": [MaxLength(64)],
+    "template_id": [MaxLength(32)],
+    "biz_no_prefix": [MaxLength(16)],
+    "write_off_type": [MaxLength(32)],
+    "template_style_info": [] => self::TemplateStyleInfoDto,
+    "template_benefit_info": [] => self::TemplateBenefitInfoDto,
+    "column_info_list": [UniqueBy("code")] => self::TemplateColumnInfoDto,
+    "field_rule_list": [] => self::TemplateFieldRuleDto,
+    "card_action_list": [MaxItems(4)] => self::TemplateActionInfoDto,
+    "open_card_conf": [] => self::TemplateOpenCardConfDto,
+    "card_level_conf": [] => self::TemplateCardLevelConfDto,
+    "mdcode_notify_conf": [] => self::TemplateMdcodeNotifyConfDto,
+    "card_spec_tag": [MaxLength(20)],
+    "pub_channels": [] => self::PubChannelDto,
+});
 
-impl rt::serde::Serialize for Request {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("request_id", &self.request_id)?;
-        object.field("template_id", &self.template_id)?;
-        object.field("biz_no_prefix", &self.biz_no_prefix)?;
-        object.field("write_off_type", &self.write_off_type)?;
-        object.field("template_style_info", &self.template_style_info)?;
-        object.field("template_benefit_info", &self.template_benefit_info)?;
-        object.field("column_info_list", &self.column_info_list)?;
-        object.field("field_rule_list", &self.field_rule_list)?;
-        object.field("card_action_list", &self.card_action_list)?;
-        object.field("open_card_conf", &self.open_card_conf)?;
-        object.field("card_level_conf", &self.card_level_conf)?;
-        object.field("mdcode_notify_conf", &self.mdcode_notify_conf)?;
-        object.field("card_spec_tag", &self.card_spec_tag)?;
-        object.field("shop_ids", &self.shop_ids)?;
-        object.field("pub_channels", &self.pub_channels)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for Request {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "request_id" => rt::decode::field(map, &mut self.request_id),
-            "template_id" => rt::decode::field(map, &mut self.template_id),
-            "biz_no_prefix" => rt::decode::field(map, &mut self.biz_no_prefix),
-            "write_off_type" => rt::decode::field(map, &mut self.write_off_type),
-            "template_style_info" => {
-                rt::decode::field(map, &mut self.template_style_info)
-            }
-            "template_benefit_info" => {
-                rt::decode::field(map, &mut self.template_benefit_info)
-            }
-            "column_info_list" => rt::decode::field(map, &mut self.column_info_list),
-            "field_rule_list" => rt::decode::field(map, &mut self.field_rule_list),
-            "card_action_list" => rt::decode::field(map, &mut self.card_action_list),
-            "open_card_conf" => rt::decode::field(map, &mut self.open_card_conf),
-            "card_level_conf" => rt::decode::field(map, &mut self.card_level_conf),
-            "mdcode_notify_conf" => rt::decode::field(map, &mut self.mdcode_notify_conf),
-            "card_spec_tag" => rt::decode::field(map, &mut self.card_spec_tag),
-            "shop_ids" => rt::decode::field(map, &mut self.shop_ids),
-            "pub_channels" => rt::decode::field(map, &mut self.pub_channels),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for Request {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(Request, extra, {
+    "request_id" => request_id,
+    "template_id" => template_id,
+    "biz_no_prefix" => biz_no_prefix,
+    "write_off_type" => write_off_type,
+    "template_style_info" => template_style_info,
+    "template_benefit_info" => template_benefit_info,
+    "column_info_list" => column_info_list,
+    "field_rule_list" => field_rule_list,
+    "card_action_list" => card_action_list,
+    "open_card_conf" => open_card_conf,
+    "card_level_conf" => card_level_conf,
+    "mdcode_notify_conf" => mdcode_notify_conf,
+    "card_spec_tag" => card_spec_tag,
+    "shop_ids" => shop_ids,
+    "pub_channels" => pub_channels,
+});
 
 /// What comes back from `alipay.marketing.card.template.modify`.
 #[doc(alias = "AlipayMarketingCardTemplateModifyResponse")]
@@ -348,41 +267,9 @@ pub struct Response {
     pub extra: rt::Extra,
 }
 
-#[cfg(feature = "replay")]
-impl rt::serde::Serialize for Response {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("template_id", &self.template_id)?;
-        object.end()
-    }
-}
-
-impl rt::decode::Object for Response {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "template_id" => rt::decode::field(map, &mut self.template_id),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for Response {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::received!(Response, extra, {
+    "template_id" => template_id,
+});
 
 /// Look of the cards of a template.
 #[doc(alias = "TemplateStyleInfoDTO")]
@@ -535,95 +422,36 @@ impl TemplateStyleInfoDto {
     }
 }
 
-impl rt::Validate for TemplateStyleInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("card_show_name", &[Rule::MaxLength(10)]),
-                scalar("logo_id", &[Rule::MaxLength(1000)]),
-                scalar("background_id", &[Rule::MaxLength(1000)]),
-                scalar("bg_color", &[Rule::MaxLength(32)]),
-                scalar("feature_descriptions", &[Rule::MaxLength(4000)]),
-                scalar("slogan", &[Rule::MaxLength(100)]),
-                scalar("slogan_img_id", &[Rule::MaxLength(100)]),
-                scalar("brand_name", &[Rule::MaxLength(100)]),
-                scalar("banner_img_id", &[Rule::MaxLength(1000)]),
-                scalar("banner_url", &[Rule::MaxLength(256)]),
-                scalar("column_info_layout", &[Rule::MaxLength(10)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateStyleInfoDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "card_show_name": [MaxLength(10)],
+    "logo_id": [MaxLength(1000)],
+    "background_id": [MaxLength(1000)],
+    "bg_color": [MaxLength(32)],
+    "feature_descriptions": [MaxLength(4000)],
+    "slogan": [MaxLength(100)],
+    "slogan_img_id": [MaxLength(100)],
+    "brand_name": [MaxLength(100)],
+    "banner_img_id": [MaxLength(1000)],
+    "banner_url": [MaxLength(256)],
+    "column_info_layout": [MaxLength(10)],
+});
 
-impl rt::serde::Serialize for TemplateStyleInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("card_show_name", &self.card_show_name)?;
-        object.field("logo_id", &self.logo_id)?;
-        object.field("color", &self.color)?;
-        object.field("background_id", &self.background_id)?;
-        object.field("bg_color", &self.bg_color)?;
-        object.field("front_text_list_enable", &self.front_text_list_enable)?;
-        object.field("front_image_enable", &self.front_image_enable)?;
-        object.field("feature_descriptions", &self.feature_descriptions)?;
-        object.field("slogan", &self.slogan)?;
-        object.field("slogan_img_id", &self.slogan_img_id)?;
-        object.field("brand_name", &self.brand_name)?;
-        object.field("banner_img_id", &self.banner_img_id)?;
-        object.field("banner_url", &self.banner_url)?;
-        object.field("column_info_layout", &self.column_info_layout)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateStyleInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "card_show_name" => rt::decode::field(map, &mut self.card_show_name),
-            "logo_id" => rt::decode::field(map, &mut self.logo_id),
-            "color" => rt::decode::field(map, &mut self.color),
-            "background_id" => rt::decode::field(map, &mut self.background_id),
-            "bg_color" => rt::decode::field(map, &mut self.bg_color),
-            "front_text_list_enable" => {
-                rt::decode::field(map, &mut self.front_text_list_enable)
-            }
-            "front_image_enable" => rt::decode::field(map, &mut self.front_image_enable),
-            "feature_descriptions" => {
-                rt::decode::field(map, &mut self.feature_descriptions)
-            }
-            "slogan" => rt::decode::field(map, &mut self.slogan),
-            "slogan_img_id" => rt::decode::field(map, &mut self.slogan_img_id),
-            "brand_name" => rt::decode::field(map, &mut self.brand_name),
-            "banner_img_id" => rt::decode::field(map, &mut self.banner_img_id),
-            "banner_url" => rt::decode::field(map, &mut self.banner_url),
-            "column_info_layout" => rt::decode::field(map, &mut self.column_info_layout),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateStyleInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateStyleInfoDto, extra, {
+    "card_show_name" => card_show_name,
+    "logo_id" => logo_id,
+    "color" => color,
+    "background_id" => background_id,
+    "bg_color" => bg_color,
+    "front_text_list_enable" => front_text_list_enable,
+    "front_image_enable" => front_image_enable,
+    "feature_descriptions" => feature_descriptions,
+    "slogan" => slogan,
+    "slogan_img_id" => slogan_img_id,
+    "brand_name" => brand_name,
+    "banner_img_id" => banner_img_id,
+    "banner_url" => banner_url,
+    "column_info_layout" => column_info_layout,
+});
 
 /// A privilege of the card.
 #[doc(alias = "TemplateBenefitInfoDTO")]
@@ -684,64 +512,19 @@ impl TemplateBenefitInfoDto {
     }
 }
 
-impl rt::Validate for TemplateBenefitInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("title", &[Rule::MaxLength(16)]),
-                scalar("benefit_desc", &[Rule::MaxLength(1000)]),
-                scalar("start_date", &[Rule::MaxLength(64)]),
-                scalar("end_date", &[Rule::MaxLength(64)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateBenefitInfoDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "title": [MaxLength(16)],
+    "benefit_desc": [MaxLength(1000)],
+    "start_date": [MaxLength(64)],
+    "end_date": [MaxLength(64)],
+});
 
-impl rt::serde::Serialize for TemplateBenefitInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("title", &self.title)?;
-        object.field("benefit_desc", &self.benefit_desc)?;
-        object.field("start_date", &self.start_date)?;
-        object.field("end_date", &self.end_date)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateBenefitInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "title" => rt::decode::field(map, &mut self.title),
-            "benefit_desc" => rt::decode::field(map, &mut self.benefit_desc),
-            "start_date" => rt::decode::field(map, &mut self.start_date),
-            "end_date" => rt::decode::field(map, &mut self.end_date),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateBenefitInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateBenefitInfoDto, extra, {
+    "title" => title,
+    "benefit_desc" => benefit_desc,
+    "start_date" => start_date,
+    "end_date" => end_date,
+});
 
 /// A row of the card's page.
 #[doc(alias = "TemplateColumnInfoDTO")]
@@ -837,75 +620,26 @@ impl TemplateColumnInfoDto {
     }
 }
 
-impl rt::Validate for TemplateColumnInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("code", &[Rule::MaxLength(32)]),
-                scalar("operate_type", &[Rule::MaxLength(32)]),
-                scalar("title", &[Rule::MaxLength(16)]),
-                scalar("value", &[Rule::MaxLength(16)]),
-                object("more_info", &[], <self::MoreInfoDto as rt::Validate>::rules),
-                scalar("icon_id", &[Rule::MaxLength(1000)]),
-                scalar("tag", &[Rule::MaxLength(3)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateColumnInfoDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "code": [MaxLength(32)],
+    "operate_type": [MaxLength(32)],
+    "title": [MaxLength(16)],
+    "value": [MaxLength(16)],
+    "more_info": [] => self::MoreInfoDto,
+    "icon_id": [MaxLength(1000)],
+    "tag": [MaxLength(3)],
+});
 
-impl rt::serde::Serialize for TemplateColumnInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("code", &self.code)?;
-        object.field("operate_type", &self.operate_type)?;
-        object.field("title", &self.title)?;
-        object.field("value", &self.value)?;
-        object.field("more_info", &self.more_info)?;
-        object.field("icon_id", &self.icon_id)?;
-        object.field("tag", &self.tag)?;
-        object.field("group_title", &self.group_title)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateColumnInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "code" => rt::decode::field(map, &mut self.code),
-            "operate_type" => rt::decode::field(map, &mut self.operate_type),
-            "title" => rt::decode::field(map, &mut self.title),
-            "value" => rt::decode::field(map, &mut self.value),
-            "more_info" => rt::decode::field(map, &mut self.more_info),
-            "icon_id" => rt::decode::field(map, &mut self.icon_id),
-            "tag" => rt::decode::field(map, &mut self.tag),
-            "group_title" => rt::decode::field(map, &mut self.group_title),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateColumnInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateColumnInfoDto, extra, {
+    "code" => code,
+    "operate_type" => operate_type,
+    "title" => title,
+    "value" => value,
+    "more_info" => more_info,
+    "icon_id" => icon_id,
+    "tag" => tag,
+    "group_title" => group_title,
+});
 
 /// What a tap on a row opens.
 #[doc(alias = "MoreInfoDTO")]
@@ -963,63 +697,18 @@ impl MoreInfoDto {
     }
 }
 
-impl rt::Validate for MoreInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("title", &[Rule::MaxLength(16)]),
-                scalar("url", &[Rule::MaxLength(256)]),
-                scalar("descs", &[Rule::MaxLength(1000)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(MoreInfoDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "title": [MaxLength(16)],
+    "url": [MaxLength(256)],
+    "descs": [MaxLength(1000)],
+});
 
-impl rt::serde::Serialize for MoreInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("title", &self.title)?;
-        object.field("url", &self.url)?;
-        object.field("params", &self.params)?;
-        object.field("descs", &self.descs)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for MoreInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "title" => rt::decode::field(map, &mut self.title),
-            "url" => rt::decode::field(map, &mut self.url),
-            "params" => rt::decode::field(map, &mut self.params),
-            "descs" => rt::decode::field(map, &mut self.descs),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for MoreInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(MoreInfoDto, extra, {
+    "title" => title,
+    "url" => url,
+    "params" => params,
+    "descs" => descs,
+});
 
 /// Where one detail of a newly issued card comes from.
 #[doc(alias = "TemplateFieldRuleDTO")]
@@ -1068,61 +757,17 @@ impl TemplateFieldRuleDto {
     }
 }
 
-impl rt::Validate for TemplateFieldRuleDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("field_name", &[Rule::MaxLength(64)]),
-                scalar("rule_name", &[Rule::MaxLength(64)]),
-                scalar("rule_value", &[Rule::MaxLength(512)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateFieldRuleDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "field_name": [MaxLength(64)],
+    "rule_name": [MaxLength(64)],
+    "rule_value": [MaxLength(512)],
+});
 
-impl rt::serde::Serialize for TemplateFieldRuleDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("field_name", &self.field_name)?;
-        object.field("rule_name", &self.rule_name)?;
-        object.field("rule_value", &self.rule_value)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateFieldRuleDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "field_name" => rt::decode::field(map, &mut self.field_name),
-            "rule_name" => rt::decode::field(map, &mut self.rule_name),
-            "rule_value" => rt::decode::field(map, &mut self.rule_value),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateFieldRuleDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateFieldRuleDto, extra, {
+    "field_name" => field_name,
+    "rule_name" => rule_name,
+    "rule_value" => rule_value,
+});
 
 /// A button on the card's page.
 #[doc(alias = "TemplateActionInfoDTO")]
@@ -1189,71 +834,21 @@ impl TemplateActionInfoDto {
     }
 }
 
-impl rt::Validate for TemplateActionInfoDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("code", &[Rule::MaxLength(32)]),
-                scalar("text", &[Rule::MaxLength(6)]),
-                scalar("url_type", &[Rule::MaxLength(20)]),
-                scalar("url", &[Rule::MaxLength(1024)]),
-                object(
-                    "mini_app_url",
-                    &[],
-                    <self::TemplateActionMiniAppUrlDto as rt::Validate>::rules,
-                ),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateActionInfoDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "code": [MaxLength(32)],
+    "text": [MaxLength(6)],
+    "url_type": [MaxLength(20)],
+    "url": [MaxLength(1024)],
+    "mini_app_url": [] => self::TemplateActionMiniAppUrlDto,
+});
 
-impl rt::serde::Serialize for TemplateActionInfoDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("code", &self.code)?;
-        object.field("text", &self.text)?;
-        object.field("url_type", &self.url_type)?;
-        object.field("url", &self.url)?;
-        object.field("mini_app_url", &self.mini_app_url)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateActionInfoDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "code" => rt::decode::field(map, &mut self.code),
-            "text" => rt::decode::field(map, &mut self.text),
-            "url_type" => rt::decode::field(map, &mut self.url_type),
-            "url" => rt::decode::field(map, &mut self.url),
-            "mini_app_url" => rt::decode::field(map, &mut self.mini_app_url),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateActionInfoDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateActionInfoDto, extra, {
+    "code" => code,
+    "text" => text,
+    "url_type" => url_type,
+    "url" => url,
+    "mini_app_url" => mini_app_url,
+});
 
 /// A page of a mini program.
 #[doc(alias = "TemplateActionMiniAppUrlDTO")]
@@ -1311,64 +906,19 @@ impl TemplateActionMiniAppUrlDto {
     }
 }
 
-impl rt::Validate for TemplateActionMiniAppUrlDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("mini_app_id", &[Rule::MaxLength(20)]),
-                scalar("mini_page_param", &[Rule::MaxLength(20)]),
-                scalar("mini_query_param", &[Rule::MaxLength(50)]),
-                scalar("display_on_list", &[Rule::MaxLength(5)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateActionMiniAppUrlDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "mini_app_id": [MaxLength(20)],
+    "mini_page_param": [MaxLength(20)],
+    "mini_query_param": [MaxLength(50)],
+    "display_on_list": [MaxLength(5)],
+});
 
-impl rt::serde::Serialize for TemplateActionMiniAppUrlDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("mini_app_id", &self.mini_app_id)?;
-        object.field("mini_page_param", &self.mini_page_param)?;
-        object.field("mini_query_param", &self.mini_query_param)?;
-        object.field("display_on_list", &self.display_on_list)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateActionMiniAppUrlDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "mini_app_id" => rt::decode::field(map, &mut self.mini_app_id),
-            "mini_page_param" => rt::decode::field(map, &mut self.mini_page_param),
-            "mini_query_param" => rt::decode::field(map, &mut self.mini_query_param),
-            "display_on_list" => rt::decode::field(map, &mut self.display_on_list),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateActionMiniAppUrlDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateActionMiniAppUrlDto, extra, {
+    "mini_app_id" => mini_app_id,
+    "mini_page_param" => mini_page_param,
+    "mini_query_param" => mini_query_param,
+    "display_on_list" => display_on_list,
+});
 
 /// The web page on which users get the card.
 #[doc(alias = "TemplateOpenCardConfDTO")]
@@ -1438,76 +988,21 @@ impl TemplateOpenCardConfDto {
     }
 }
 
-impl rt::Validate for TemplateOpenCardConfDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("open_card_source_type", &[Rule::MaxLength(20)]),
-                scalar("source_app_id", &[Rule::MaxLength(32)]),
-                scalar(
-                    "open_card_url",
-                    &[Rule::MaxLength(256), Rule::Format(Format::HttpUrl)],
-                ),
-                scalar("conf", &[Rule::MaxLength(4000)]),
-                object(
-                    "card_rights",
-                    &[Rule::MaxItems(3)],
-                    <self::TemplateRightsContentDto as rt::Validate>::rules,
-                ),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateOpenCardConfDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "open_card_source_type": [MaxLength(20)],
+    "source_app_id": [MaxLength(32)],
+    "open_card_url": [MaxLength(256), Format(HttpUrl)],
+    "conf": [MaxLength(4000)],
+    "card_rights": [MaxItems(3)] => self::TemplateRightsContentDto,
+});
 
-impl rt::serde::Serialize for TemplateOpenCardConfDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("open_card_source_type", &self.open_card_source_type)?;
-        object.field("source_app_id", &self.source_app_id)?;
-        object.field("open_card_url", &self.open_card_url)?;
-        object.field("conf", &self.conf)?;
-        object.field("card_rights", &self.card_rights)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateOpenCardConfDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "open_card_source_type" => {
-                rt::decode::field(map, &mut self.open_card_source_type)
-            }
-            "source_app_id" => rt::decode::field(map, &mut self.source_app_id),
-            "open_card_url" => rt::decode::field(map, &mut self.open_card_url),
-            "conf" => rt::decode::field(map, &mut self.conf),
-            "card_rights" => rt::decode::field(map, &mut self.card_rights),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateOpenCardConfDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateOpenCardConfDto, extra, {
+    "open_card_source_type" => open_card_source_type,
+    "source_app_id" => source_app_id,
+    "open_card_url" => open_card_url,
+    "conf" => conf,
+    "card_rights" => card_rights,
+});
 
 /// A privilege that the page for getting the card shows.
 #[doc(alias = "TemplateRightsContentDTO")]
@@ -1547,58 +1042,15 @@ impl TemplateRightsContentDto {
     }
 }
 
-impl rt::Validate for TemplateRightsContentDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("title", &[Rule::MaxLength(10)]),
-                scalar("detail", &[Rule::MaxLength(20)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateRightsContentDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "title": [MaxLength(10)],
+    "detail": [MaxLength(20)],
+});
 
-impl rt::serde::Serialize for TemplateRightsContentDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("title", &self.title)?;
-        object.field("detail", &self.detail)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateRightsContentDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "title" => rt::decode::field(map, &mut self.title),
-            "detail" => rt::decode::field(map, &mut self.detail),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateRightsContentDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateRightsContentDto, extra, {
+    "title" => title,
+    "detail" => detail,
+});
 
 /// A place where Alipay offers the card.
 #[doc(alias = "PubChannelDTO")]
@@ -1642,55 +1094,12 @@ impl PubChannelDto {
     }
 }
 
-impl rt::Validate for PubChannelDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[],
-        };
-        RULES
-    }
-}
+rt::rules!(PubChannelDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {});
 
-impl rt::serde::Serialize for PubChannelDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("pub_channel", &self.pub_channel)?;
-        object.field("ext_info", &self.ext_info)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for PubChannelDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "pub_channel" => rt::decode::field(map, &mut self.pub_channel),
-            "ext_info" => rt::decode::field(map, &mut self.ext_info),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for PubChannelDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(PubChannelDto, extra, {
+    "pub_channel" => pub_channel,
+    "ext_info" => ext_info,
+});
 
 /// A membership level.
 #[doc(alias = "TemplateCardLevelConfDTO")]
@@ -1748,64 +1157,19 @@ impl TemplateCardLevelConfDto {
     }
 }
 
-impl rt::Validate for TemplateCardLevelConfDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("level", &[Rule::MaxLength(64)]),
-                scalar("level_show_name", &[Rule::MaxLength(64)]),
-                scalar("level_icon", &[Rule::MaxLength(64)]),
-                scalar("level_desc", &[Rule::MaxLength(4000)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateCardLevelConfDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "level": [MaxLength(64)],
+    "level_show_name": [MaxLength(64)],
+    "level_icon": [MaxLength(64)],
+    "level_desc": [MaxLength(4000)],
+});
 
-impl rt::serde::Serialize for TemplateCardLevelConfDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("level", &self.level)?;
-        object.field("level_show_name", &self.level_show_name)?;
-        object.field("level_icon", &self.level_icon)?;
-        object.field("level_desc", &self.level_desc)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateCardLevelConfDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "level" => rt::decode::field(map, &mut self.level),
-            "level_show_name" => rt::decode::field(map, &mut self.level_show_name),
-            "level_icon" => rt::decode::field(map, &mut self.level_icon),
-            "level_desc" => rt::decode::field(map, &mut self.level_desc),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateCardLevelConfDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateCardLevelConfDto, extra, {
+    "level" => level,
+    "level_show_name" => level_show_name,
+    "level_icon" => level_icon,
+    "level_desc" => level_desc,
+});
 
 /// How Alipay asks the merchant for a dynamic code.
 #[doc(alias = "TemplateMdcodeNotifyConfDTO")]
@@ -1845,58 +1209,15 @@ impl TemplateMdcodeNotifyConfDto {
     }
 }
 
-impl rt::Validate for TemplateMdcodeNotifyConfDto {
-    fn rules() -> &'static rt::validate::ObjectRules {
-        use rt::validate::table::*;
-        const RULES: &ObjectRules = &ObjectRules {
-            page: "https://global.alipay.com/docs/ac/solution_api/templatemodify",
-            fields: &[
-                scalar("url", &[Rule::MaxLength(1024), Rule::Format(Format::HttpsUrl)]),
-                scalar("ext_params", &[Rule::MaxLength(1024)]),
-            ],
-        };
-        RULES
-    }
-}
+rt::rules!(TemplateMdcodeNotifyConfDto, "https://global.alipay.com/docs/ac/solution_api/templatemodify", {
+    "url": [MaxLength(1024), Format(HttpsUrl)],
+    "ext_params": [MaxLength(1024)],
+});
 
-impl rt::serde::Serialize for TemplateMdcodeNotifyConfDto {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut object = rt::encode::Object::begin(serializer, &self.extra)?;
-        object.field("url", &self.url)?;
-        object.field("ext_params", &self.ext_params)?;
-        object.end()
-    }
-}
-
-#[cfg(feature = "replay")]
-impl rt::decode::Object for TemplateMdcodeNotifyConfDto {
-    fn member<'de, A: rt::serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<rt::decode::Leftover, A::Error> {
-        match name {
-            "url" => rt::decode::field(map, &mut self.url),
-            "ext_params" => rt::decode::field(map, &mut self.ext_params),
-            _ => rt::decode::unknown(map),
-        }
-    }
-    fn extra(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
-}
-
-#[cfg(feature = "replay")]
-impl<'de> rt::serde::Deserialize<'de> for TemplateMdcodeNotifyConfDto {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        rt::decode::object(deserializer)
-    }
-}
+rt::sent!(TemplateMdcodeNotifyConfDto, extra, {
+    "url" => url,
+    "ext_params" => ext_params,
+});
 
 /// The error codes that the page of `alipay.marketing.card.template.modify` lists.
 ///
@@ -1914,68 +1235,8 @@ pub enum ErrorCode {
     Other(String),
 }
 
-impl ErrorCode {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InvalidParameter => "INVALID_PARAMETER",
-            Self::SystemError => "SYSTEM_ERROR",
-            Self::TemplateNotExist => "TEMPLATE_NOT_EXIT",
-            Self::Other(text) => text,
-        }
-    }
-    /// What the code means; nothing for codes that the page does not list.
-    pub fn meaning(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidParameter => Some("A parameter is wrong."),
-            Self::SystemError => Some("Alipay had an internal error."),
-            Self::TemplateNotExist => Some("The card template does not exist."),
-            Self::Other(_) => None,
-        }
-    }
-    /// What to do about it; nothing for codes that the page does not list.
-    pub fn action(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidParameter => {
-                Some("Correct the parameter and send the request again.")
-            }
-            Self::SystemError => Some("Send the request again later."),
-            Self::TemplateNotExist => Some("Check the template ID."),
-            Self::Other(_) => None,
-        }
-    }
-}
-
-impl ::core::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for ErrorCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl From<&str> for ErrorCode {
-    fn from(text: &str) -> Self {
-        match text {
-            "INVALID_PARAMETER" => Self::InvalidParameter,
-            "SYSTEM_ERROR" => Self::SystemError,
-            "TEMPLATE_NOT_EXIT" => Self::TemplateNotExist,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl rt::method::Request for Request {
-    const METHOD: &'static str = "alipay.marketing.card.template.modify";
-    const VERSION: &'static str = "1.0";
-    const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
-    const PARAMETERS: &'static [&'static str] = &[];
-    type Response = Response;
-    type ErrorCode = ErrorCode;
-}
-
-impl rt::method::Call for Request {}
+rt::error_codes!(ErrorCode, Other, {
+    "INVALID_PARAMETER" => InvalidParameter, "A parameter is wrong.", "Correct the parameter and send the request again.";
+    "SYSTEM_ERROR" => SystemError, "Alipay had an internal error.", "Send the request again later.";
+    "TEMPLATE_NOT_EXIT" => TemplateNotExist, "The card template does not exist.", "Check the template ID.";
+});
