@@ -1,0 +1,102 @@
+//! The asynchronous adapter.
+
+use std::time::Duration;
+
+use reqwest::redirect::Policy;
+
+use crate::{Call, CallOptions, Client, Error, HttpRequest, Reply};
+
+/// Calls methods with `reqwest`, on a Tokio runtime. Cloning is cheap, and a clone shares the connections.
+///
+/// ```no_run
+/// use alipay_runtime::{AsyncClient, Client, Untyped};
+/// use serde_json::json;
+///
+/// async fn trade_status(client: Client) -> Result<(), alipay_runtime::Error> {
+///     let client = AsyncClient::new(client)?;
+///     let query = Untyped::new("alipay.trade.query", json!({"out_trade_no": "20260101-1"}));
+///     let reply = client.call(&query).await?;
+///     println!("{}", reply["trade_status"]);
+///     Ok(())
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct AsyncClient {
+    client: Client,
+    http: reqwest::Client,
+}
+
+impl AsyncClient {
+    /// Prepares connections for a client.
+    ///
+    /// # Errors
+    ///
+    /// When TLS cannot be set up, [`Error::Connect`].
+    pub fn new(client: Client) -> Result<Self, Error> {
+        let mut http = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .connect_timeout(client.connect_timeout());
+        if client.gateway_is_local() {
+            http = http.no_proxy();
+        }
+        let http = http.build().map_err(|error| Error::Connect(error.into()))?;
+        Ok(Self { client, http })
+    }
+
+    /// The client that signs and interprets.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Calls a method.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the call from being a verified success; [`Error::outcome`] says what to do next.
+    pub async fn call<M: Call>(&self, message: &M) -> Result<Reply<M::Response>, Error> {
+        self.call_with(message, &CallOptions::default()).await
+    }
+
+    /// Calls a method with options of its own.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the call from being a verified success; [`Error::outcome`] says what to do next.
+    pub async fn call_with<M: Call>(&self, message: &M, options: &CallOptions) -> Result<Reply<M::Response>, Error> {
+        let request = self.client.sign(message, options)?;
+        let response = self
+            .send(request.to_http()?, self.client.timeout(options))
+            .await
+            .map_err(classify)?;
+        self.client.interpret(&request, response)
+    }
+
+    async fn send(&self, request: HttpRequest, timeout: Duration) -> reqwest::Result<http::Response<Vec<u8>>> {
+        let mut request = reqwest::Request::try_from(request)?;
+        *request.timeout_mut() = Some(timeout);
+        let mut response = self.http.execute(request).await?;
+
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await? {
+            body.extend_from_slice(&chunk);
+            if body.len() > self.client.body_limit() {
+                break;
+            }
+        }
+        let mut complete = http::Response::new(body);
+        *complete.status_mut() = response.status();
+        std::mem::swap(complete.headers_mut(), response.headers_mut());
+        Ok(complete)
+    }
+}
+
+fn classify(error: reqwest::Error) -> Error {
+    let error = error.without_url();
+    if error.is_connect() || error.is_builder() {
+        Error::Connect(error.into())
+    } else if error.is_timeout() {
+        Error::Timeout(error.into())
+    } else {
+        Error::Transport(error.into())
+    }
+}

@@ -1,0 +1,111 @@
+//! The blocking adapter.
+
+use std::io::{ErrorKind, Read as _};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rustls::crypto::aws_lc_rs::default_provider;
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Timeout};
+
+use crate::{Call, CallOptions, Client, Error, HttpRequest, Reply};
+
+/// Calls methods with `ureq`, blocking the thread. Cloning is cheap, and a clone shares the connections.
+///
+/// ```no_run
+/// use alipay_runtime::{BlockingClient, Client, Untyped};
+/// use serde_json::json;
+///
+/// fn trade_status(client: Client) -> Result<(), alipay_runtime::Error> {
+///     let query = Untyped::new("alipay.trade.query", json!({"out_trade_no": "20260101-1"}));
+///     let reply = BlockingClient::new(client).call(&query)?;
+///     println!("{}", reply["trade_status"]);
+///     Ok(())
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct BlockingClient {
+    client: Client,
+    agent: Agent,
+}
+
+impl BlockingClient {
+    /// Prepares connections for a client.
+    pub fn new(client: Client) -> Self {
+        let tls = TlsConfig::builder()
+            .unversioned_rustls_crypto_provider(Arc::new(default_provider()))
+            .root_certs(RootCerts::PlatformVerifier)
+            .build();
+        let mut config = Agent::config_builder();
+        if client.gateway_is_local() {
+            config = config.proxy(None);
+        }
+        let config = config
+            .tls_config(tls)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .timeout_connect(Some(client.connect_timeout()))
+            .build();
+        Self {
+            client,
+            agent: config.into(),
+        }
+    }
+
+    /// The client that signs and interprets.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Calls a method.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the call from being a verified success; [`Error::outcome`] says what to do next.
+    pub fn call<M: Call>(&self, message: &M) -> Result<Reply<M::Response>, Error> {
+        self.call_with(message, &CallOptions::default())
+    }
+
+    /// Calls a method with options of its own.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the call from being a verified success; [`Error::outcome`] says what to do next.
+    pub fn call_with<M: Call>(&self, message: &M, options: &CallOptions) -> Result<Reply<M::Response>, Error> {
+        let request = self.client.sign(message, options)?;
+        let response = self
+            .send(request.to_http()?, self.client.timeout(options))
+            .map_err(classify)?;
+        self.client.interpret(&request, response)
+    }
+
+    fn send(&self, request: HttpRequest, timeout: Duration) -> Result<http::Response<Vec<u8>>, ureq::Error> {
+        let request = self
+            .agent
+            .configure_request(request)
+            .timeout_global(Some(timeout))
+            .build();
+        let (head, mut body) = self.agent.run(request)?.into_parts();
+
+        let one_too_many = u64::try_from(self.client.body_limit())
+            .unwrap_or(u64::MAX)
+            .saturating_add(1);
+        let mut bytes = Vec::new();
+        body.as_reader().take(one_too_many).read_to_end(&mut bytes)?;
+        Ok(http::Response::from_parts(head, bytes))
+    }
+}
+
+fn classify(error: ureq::Error) -> Error {
+    match error {
+        ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect)
+        | ureq::Error::HostNotFound
+        | ureq::Error::ConnectionFailed
+        | ureq::Error::Tls(_)
+        | ureq::Error::Rustls(_) => Error::Connect(error.into()),
+        ureq::Error::Io(ref cause) if cause.kind() == ErrorKind::ConnectionRefused => Error::Connect(error.into()),
+        ureq::Error::Timeout(_) => Error::Timeout(error.into()),
+        error => Error::Transport(error.into()),
+    }
+}

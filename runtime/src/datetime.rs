@@ -1,0 +1,247 @@
+//! Date and time as the gateway writes them: China time, one second apart.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+const CHINA_OFFSET_SECONDS: i64 = 8 * 3600;
+const SECONDS_PER_DAY: i64 = 86_400;
+
+/// A civil date and time in China time (UTC+8, no daylight saving), from year 0001 to 9999, to the second.
+///
+/// ```
+/// use alipay_runtime::DateTime;
+///
+/// let paid: DateTime = "2017-06-09 16:20:59".parse()?;
+/// assert_eq!(paid, DateTime::from_unix_seconds(1_496_996_459)?);
+/// assert_eq!(paid.to_string(), "2017-06-09 16:20:59");
+/// # Ok::<(), alipay_runtime::DateTimeError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DateTime {
+    year: u16,
+    month: u8,
+    day: u8,
+    hour: u8,
+    minute: u8,
+    second: u8,
+}
+
+/// A text or a group of numbers that is no date and time between the years 0001 and 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateTimeError;
+
+impl fmt::Display for DateTimeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date and time of the form yyyy-MM-dd HH:mm:ss")
+    }
+}
+
+impl std::error::Error for DateTimeError {}
+
+impl DateTime {
+    /// A date and time from its parts; months and days count from 1.
+    ///
+    /// # Errors
+    ///
+    /// When the calendar has no such day or the clock no such time; a leap second counts as none.
+    pub fn new(year: u16, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Result<Self, DateTimeError> {
+        let on_the_clock = hour < 24 && minute < 60 && second < 60;
+        if on_the_clock && is_calendar_day(year, month, day) {
+            Ok(Self {
+                year,
+                month,
+                day,
+                hour,
+                minute,
+                second,
+            })
+        } else {
+            Err(DateTimeError)
+        }
+    }
+
+    /// The moment `seconds` after 1970-01-01 00:00:00 UTC, told in China time.
+    ///
+    /// # Errors
+    ///
+    /// When the moment is outside of the years 0001 to 9999.
+    pub fn from_unix_seconds(seconds: i64) -> Result<Self, DateTimeError> {
+        let china = seconds.checked_add(CHINA_OFFSET_SECONDS).ok_or(DateTimeError)?;
+        let (year, month, day) = civil_from_days(china.div_euclid(SECONDS_PER_DAY)).ok_or(DateTimeError)?;
+        let second = china.rem_euclid(SECONDS_PER_DAY);
+        let part = |value: i64| u8::try_from(value).map_err(|_| DateTimeError);
+        Self::new(
+            year,
+            month,
+            day,
+            part(second / 3600)?,
+            part(second / 60 % 60)?,
+            part(second % 60)?,
+        )
+    }
+}
+
+/// `yyyy-MM-dd HH:mm:ss`.
+impl fmt::Display for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+        } = self;
+        write!(f, "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+    }
+}
+
+/// Strict: exactly `yyyy-MM-dd HH:mm:ss`, 19 ASCII characters, and a day that exists.
+impl FromStr for DateTime {
+    type Err = DateTimeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (date, time) = text.split_once(' ').ok_or(DateTimeError)?;
+        let (year, month, day) = parse_date(date).ok_or(DateTimeError)?;
+        let [hour, minute, second] = parse_numbers(time, ':', [2, 2, 2]).ok_or(DateTimeError)?;
+        let part = |value: u16| u8::try_from(value).map_err(|_| DateTimeError);
+        Self::new(year, month, day, part(hour)?, part(minute)?, part(second)?)
+    }
+}
+
+impl From<DateTime> for String {
+    fn from(value: DateTime) -> Self {
+        value.to_string()
+    }
+}
+
+/// Year, month and day of a strict `yyyy-MM-dd` that the calendar has.
+pub(crate) fn parse_date(text: &str) -> Option<(u16, u8, u8)> {
+    let [year, month, day] = parse_numbers(text, '-', [4, 2, 2])?;
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    is_calendar_day(year, month, day).then_some((year, month, day))
+}
+
+/// Three groups of digits, as wide as asked for.
+fn parse_numbers(text: &str, separator: char, widths: [usize; 3]) -> Option<[u16; 3]> {
+    let mut parts = text.split(separator);
+    let mut numbers = [0; 3];
+    for (number, width) in numbers.iter_mut().zip(widths) {
+        let part = parts.next()?;
+        let digits_only = part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit());
+        *number = part.parse().ok().filter(|_| digits_only)?;
+    }
+    parts.next().is_none().then_some(numbers)
+}
+
+fn is_calendar_day(year: u16, month: u8, day: u8) -> bool {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    };
+    (1..=9999).contains(&year) && (1..=days).contains(&day)
+}
+
+/// The Gregorian date that lies `days` after 1970-01-01. Years are counted from March, in cycles of
+/// 400 years (146,097 days), so that the leap day is the last day of a year.
+fn civil_from_days(days: i64) -> Option<(u16, u8, u8)> {
+    let since_march_of_year_zero = days.checked_add(719_468)?;
+    let cycle = since_march_of_year_zero.div_euclid(146_097);
+    let day_of_cycle = since_march_of_year_zero.rem_euclid(146_097);
+    let year_of_cycle = (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36_524 - day_of_cycle / 146_096) / 365;
+    let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+    let months_since_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * months_since_march + 2) / 5 + 1;
+    let month = if months_since_march < 10 {
+        months_since_march + 3
+    } else {
+        months_since_march - 9
+    };
+    let year = cycle * 400 + year_of_cycle + i64::from(month <= 2);
+    Some((
+        u16::try_from(year).ok()?,
+        u8::try_from(month).ok()?,
+        u8::try_from(day).ok()?,
+    ))
+}
+
+/// Where the `timestamp` of a request comes from. A [`DateTime`] is a clock that stands still.
+pub trait Clock: Send + Sync {
+    /// The present moment.
+    fn now(&self) -> DateTime;
+}
+
+impl Clock for DateTime {
+    fn now(&self) -> DateTime {
+        *self
+    }
+}
+
+/// The clock of the machine, read in UTC: its time zone does not matter.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> DateTime {
+        let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(since_epoch.as_secs())
+            .map_err(|_| DateTimeError)
+            .and_then(DateTime::from_unix_seconds)
+            .unwrap_or(END_OF_CALENDAR)
+    }
+}
+
+const END_OF_CALENDAR: DateTime = DateTime {
+    year: 9999,
+    month: 12,
+    day: 31,
+    hour: 23,
+    minute: 59,
+    second: 59,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_become_china_time() {
+        let text = |seconds| DateTime::from_unix_seconds(seconds).map(|time| time.to_string());
+        assert_eq!(text(0).as_deref(), Ok("1970-01-01 08:00:00"));
+        assert_eq!(text(-1).as_deref(), Ok("1970-01-01 07:59:59"));
+        assert_eq!(text(951_753_600).as_deref(), Ok("2000-02-29 00:00:00"));
+        assert_eq!(text(951_839_999).as_deref(), Ok("2000-02-29 23:59:59"));
+        assert_eq!(text(253_402_271_999).as_deref(), Ok("9999-12-31 23:59:59"));
+        assert_eq!(text(253_402_272_000), Err(DateTimeError));
+        assert_eq!(text(i64::MIN), Err(DateTimeError));
+        assert_eq!(text(i64::MAX), Err(DateTimeError));
+    }
+
+    #[test]
+    fn only_the_documented_form_is_read() {
+        let accepted = |text: &str| text.parse::<DateTime>().is_ok();
+        assert!(accepted("2016-02-29 00:00:00"));
+        for wrong in [
+            "2015-02-29 00:00:00",
+            "2016-07-34 12:12:12",
+            "2016-07-1815:17:23",
+            "2016-7-18 15:17:23",
+            "2016-07-18 24:00:00",
+            "2016-07-18 23:59:60",
+            "2016-07-18T15:17:23",
+            "2016-07-18 15:17:23 ",
+            "0000-01-01 00:00:00",
+            "+016-07-18 15:17:23",
+            "2016-07-18",
+            "",
+            "２016-07-18 15:17:23",
+        ] {
+            assert!(!accepted(wrong), "{wrong}");
+        }
+    }
+}

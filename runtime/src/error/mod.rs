@@ -1,0 +1,130 @@
+//! What can go wrong with a call, and what it says about the request.
+
+mod difference;
+mod gateway;
+mod outcome;
+
+use std::fmt;
+
+use crate::request::RequestError;
+use crate::response::ResponseError;
+use crate::validate::Violations;
+
+pub use difference::SignatureDifference;
+pub use gateway::GatewayError;
+pub use outcome::Outcome;
+
+/// The error of an HTTP library.
+pub type TransportError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why a call gave no verified success. [`outcome`](Self::outcome) says what to do next.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The request breaks documented rules; nothing was sent.
+    Invalid(Violations),
+    /// The request cannot be made; nothing was sent.
+    Request(RequestError),
+    /// The gateway answered with an error.
+    Gateway(Box<GatewayError>),
+    /// The response is no answer of the gateway, or cannot be shown to be one.
+    Response(Box<ResponseError>),
+    /// Connecting failed or took too long; nothing was sent.
+    Connect(TransportError),
+    /// No complete response came in time.
+    Timeout(TransportError),
+    /// The transport failed in another way.
+    Transport(TransportError),
+}
+
+impl Error {
+    /// What this error says about the request.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::Invalid(_) | Self::Request(_) | Self::Connect(_) => Outcome::Rejected,
+            Self::Gateway(error) => error.outcome(),
+            Self::Response(_) | Self::Timeout(_) | Self::Transport(_) => Outcome::Unknown,
+        }
+    }
+
+    /// The gateway's answer, if there was one.
+    pub fn gateway(&self) -> Option<&GatewayError> {
+        match self {
+            Self::Gateway(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The code of the gateway's answer.
+    pub fn code(&self) -> Option<&str> {
+        self.gateway()?.code()
+    }
+
+    /// The sub-code of the gateway's answer.
+    pub fn sub_code(&self) -> Option<&str> {
+        self.gateway()?.sub_code()
+    }
+
+    /// The message of the sub-code of the gateway's answer.
+    pub fn sub_msg(&self) -> Option<&str> {
+        self.gateway()?.sub_msg()
+    }
+
+    /// The id by which Alipay's support finds the call.
+    pub fn trace_id(&self) -> Option<&str> {
+        match self {
+            Self::Gateway(error) => error.trace_id(),
+            Self::Response(error) => error.trace_id(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(violations) => write!(f, "the request breaks documented rules\n{violations}"),
+            Self::Request(error) => error.fmt(f),
+            Self::Gateway(error) => error.fmt(f),
+            Self::Response(error) => error.fmt(f),
+            Self::Connect(_) => f.write_str("connecting to the gateway failed"),
+            Self::Timeout(_) => f.write_str("the gateway did not answer in time"),
+            Self::Transport(_) => f.write_str("the connection to the gateway failed"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Invalid(_) | Self::Gateway(_) => None,
+            Self::Request(error) => error.source(),
+            Self::Response(error) => error.source(),
+            Self::Connect(error) | Self::Timeout(error) | Self::Transport(error) => Some(&**error),
+        }
+    }
+}
+
+impl From<Violations> for Error {
+    fn from(violations: Violations) -> Self {
+        Self::Invalid(violations)
+    }
+}
+
+impl From<RequestError> for Error {
+    fn from(error: RequestError) -> Self {
+        Self::Request(error)
+    }
+}
+
+impl From<GatewayError> for Error {
+    fn from(error: GatewayError) -> Self {
+        Self::Gateway(Box::new(error))
+    }
+}
+
+impl From<ResponseError> for Error {
+    fn from(error: ResponseError) -> Self {
+        Self::Response(Box::new(error))
+    }
+}

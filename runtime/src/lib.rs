@@ -1,0 +1,78 @@
+//! The hand-written part of the Alipay client: it signs, validates, encodes, sends, verifies and decodes.
+//! Everything that knows a method is generated and builds on this crate.
+//!
+//! | to understand | read |
+//! |---|---|
+//! | what generated code consists of | [`method`], [`builder`], [`mod@encode`], [`mod@decode`], [`validate`] |
+//! | how a request is made and signed | [`Client::sign`], [`SignedRequest`], [`Signer`], [`PrivateKey`] |
+//! | how a response is read | [`Client::interpret`], [`Reply`], [`Error`], [`Outcome`] |
+//! | how a notification is verified | [`Client::verify_notification`], [`notification`] |
+//! | how messages are sent | `AsyncClient` (feature `reqwest`), `BlockingClient` (feature `ureq`) |
+//!
+//! The core does no input or output. Any HTTP client can stand between its two halves:
+//!
+//! ```
+//! use alipay_runtime::{CallOptions, Client, Error, Extra, PrivateKey, PublicKey, Reply, Untyped};
+//! use serde_json::json;
+//!
+//! fn client(private_key: &str, alipay_key: &str) -> Result<Client, Box<dyn std::error::Error>> {
+//!     Ok(Client::builder("2021000000000000")
+//!         .private_key(PrivateKey::read(private_key)?)
+//!         .alipay_public_key(PublicKey::read(alipay_key)?)
+//!         .build()?)
+//! }
+//!
+//! fn query(
+//!     client: &Client,
+//!     send: impl FnOnce(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
+//! ) -> Result<Reply<Extra>, Error> {
+//!     let query = Untyped::new("alipay.trade.query", json!({"out_trade_no": "20260101-1"}));
+//!     let request = client.sign(&query, &CallOptions::default())?;
+//!     let response = send(request.to_http()?);
+//!     client.interpret(&request, response)
+//! }
+//! ```
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod adapter;
+pub mod builder;
+mod client;
+mod datetime;
+pub mod decode;
+mod emitted;
+pub mod encode;
+mod error;
+mod extra;
+mod file;
+mod form;
+mod key;
+pub mod method;
+pub mod notification;
+mod options;
+mod request;
+mod response;
+mod signer;
+mod untyped;
+pub mod validate;
+
+#[doc(hidden)]
+pub use serde; // generated code names its traits through here, whatever the modules around it are called
+
+#[cfg(feature = "reqwest")]
+pub use adapter::AsyncClient;
+#[cfg(feature = "ureq")]
+pub use adapter::BlockingClient;
+pub use client::{Client, ClientBuilder, ConfigError};
+pub use datetime::{Clock, DateTime, DateTimeError, SystemClock};
+pub use error::{Error, GatewayError, Outcome, SignatureDifference, TransportError};
+pub use extra::Extra;
+pub use file::File;
+pub use key::{KeyError, Kind as KeyKind, PrivateKey, PublicKey};
+pub use method::{Call, Message, Notification, Request, Wire};
+pub use notification::{NotificationError, VerifiedNotification};
+pub use options::CallOptions;
+pub use request::{HttpRequest, RequestError, SignedRequest};
+pub use response::{EnvelopeError, Reply, ResponseError, ResponseProblem};
+pub use signer::{Signer, SignerError};
+pub use untyped::Untyped;
+pub use validate::{Validate, Violation, Violations};

@@ -1,0 +1,101 @@
+//! What a message is: the traits that generated code implements.
+
+use serde::Serialize;
+
+use crate::decode::Object;
+use crate::file::File;
+use crate::validate::{ObjectRules, Validate};
+
+/// How a method's fields travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wire {
+    /// As one JSON text in the parameter `biz_content`.
+    BizContent,
+    /// As parameters of their own.
+    Flat,
+    /// As parts of a multipart body, with files.
+    Upload,
+    /// In `biz_content` of an address or a form that a browser opens.
+    Page,
+    /// In `biz_content` of the order string that an app hands to the Alipay SDK.
+    App,
+}
+
+/// A request of one method. Implemented by generated code.
+pub trait Request: Serialize + Validate {
+    /// The method's name, such as `alipay.marketing.card.update`.
+    const METHOD: &'static str;
+    /// The version of the method, such as `1.0`.
+    const VERSION: &'static str;
+    /// How the fields travel.
+    const WIRE: Wire;
+    /// Top-level members that travel as parameters of their own, beside (or instead of) `biz_content`.
+    const PARAMETERS: &'static [&'static str];
+    /// What the gateway answers.
+    type Response: Object;
+    /// The documented error codes.
+    type ErrorCode: From<String>;
+
+    /// The files of an upload by the names of their fields; emitted where [`Self::WIRE`] is [`Wire::Upload`].
+    fn files(&self) -> Vec<(&'static str, &File)> {
+        Vec::new()
+    }
+}
+
+/// A notification's parameters as a struct. Implemented by generated code.
+pub trait Notification: Object {
+    /// The method whose page documents the notification.
+    const METHOD: &'static str;
+}
+
+/// Anything that can be signed: every [`Request`], and [`Untyped`](crate::Untyped) for methods without a type.
+pub trait Message: Serialize {
+    /// What the gateway answers.
+    type Response: Object;
+
+    /// The method that the message asks for.
+    fn method(&self) -> Method<'_>;
+
+    /// The documented rules, as far as there are any.
+    fn rules(&self) -> Option<&'static ObjectRules>;
+
+    /// The files of an upload by the names of their fields.
+    fn files(&self) -> Vec<(&'static str, &File)>;
+}
+
+/// A message that the gateway answers; page and app requests are only signed. Implemented by generated code.
+pub trait Call: Message {}
+
+/// The facts of a method that decide how a message travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Method<'a> {
+    /// The name, such as `alipay.marketing.card.update`.
+    pub name: &'a str,
+    /// The version, such as `1.0`.
+    pub version: &'a str,
+    /// How the fields travel.
+    pub wire: Wire,
+    /// Top-level members that travel as parameters of their own.
+    pub parameters: &'a [&'a str],
+}
+
+impl<R: Request> Message for R {
+    type Response = R::Response;
+
+    fn method(&self) -> Method<'_> {
+        Method {
+            name: R::METHOD,
+            version: R::VERSION,
+            wire: R::WIRE,
+            parameters: R::PARAMETERS,
+        }
+    }
+
+    fn rules(&self) -> Option<&'static ObjectRules> {
+        Some(R::rules())
+    }
+
+    fn files(&self) -> Vec<(&'static str, &File)> {
+        Request::files(self)
+    }
+}

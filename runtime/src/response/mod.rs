@@ -1,0 +1,14 @@
+//! From an HTTP response to a verified, decoded reply.
+
+mod envelope;
+mod error;
+mod node;
+mod open;
+mod reply;
+
+pub use envelope::EnvelopeError;
+pub use error::{ResponseError, ResponseProblem};
+pub use reply::Reply;
+
+pub(crate) use node::{Common, decode_node};
+pub(crate) use open::open;

@@ -1,0 +1,90 @@
+//! Messages of methods that have no type of their own.
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::Extra;
+use crate::file::File;
+use crate::method::{Call, Message, Method, Wire};
+use crate::validate::ObjectRules;
+
+/// A message given as JSON. It is signed, sent, verified and decoded like any other; only its fields are not checked.
+///
+/// ```
+/// use alipay_runtime::Untyped;
+/// use serde_json::json;
+///
+/// let query = Untyped::new("alipay.trade.query", json!({"out_trade_no": "20260101-1"}));
+/// # let _ = query;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Untyped {
+    method: String,
+    version: String,
+    wire: Wire,
+    parameters: &'static [&'static str],
+    fields: Value,
+}
+
+impl Untyped {
+    /// A message of version 1.0 whose fields, a JSON object, travel in `biz_content`.
+    pub fn new(method: impl Into<String>, fields: impl Into<Value>) -> Self {
+        Self {
+            method: method.into(),
+            version: "1.0".to_owned(),
+            wire: Wire::BizContent,
+            parameters: &[],
+            fields: fields.into(),
+        }
+    }
+
+    /// Another version of the method than 1.0.
+    #[must_use]
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.version = version.into();
+        self
+    }
+
+    /// Another way for the fields to travel than `biz_content`.
+    #[must_use]
+    pub fn wire(mut self, wire: Wire) -> Self {
+        self.wire = wire;
+        self
+    }
+
+    /// Fields that travel as parameters of their own beside `biz_content`.
+    #[must_use]
+    pub fn parameters(mut self, names: &'static [&'static str]) -> Self {
+        self.parameters = names;
+        self
+    }
+}
+
+impl Serialize for Untyped {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.fields.serialize(serializer)
+    }
+}
+
+impl Message for Untyped {
+    type Response = Extra;
+
+    fn method(&self) -> Method<'_> {
+        Method {
+            name: &self.method,
+            version: &self.version,
+            wire: self.wire,
+            parameters: self.parameters,
+        }
+    }
+
+    fn rules(&self) -> Option<&'static ObjectRules> {
+        None
+    }
+
+    fn files(&self) -> Vec<(&'static str, &File)> {
+        Vec::new()
+    }
+}
+
+impl Call for Untyped {}

@@ -1,0 +1,176 @@
+//! The checker: a walk over a table and a value side by side.
+
+use serde_json::{Map, Value};
+
+use super::place::Place;
+use super::single::{integer, problem};
+use super::text::{is_present, scalar, shown};
+use super::{FieldRules, ObjectRules, Problem, Rule, Violation, Violations};
+
+/// Checks a JSON object against every rule of a table.
+///
+/// # Errors
+///
+/// All violations, in the order of the table, depth first.
+///
+/// ```
+/// use alipay_runtime::validate::{FieldRules, ObjectRules, Rule, check};
+/// use serde_json::json;
+///
+/// static CARD: ObjectRules = ObjectRules {
+///     page: "https://opendocs.alipay.com/card",
+///     fields: &[FieldRules { name: "level", rules: &[Rule::Required, Rule::MaxLength(4)], object: None }],
+/// };
+/// let violations = check(&CARD, &json!({"level": "Major"})).unwrap_err();
+/// assert_eq!(
+///     violations.to_string(),
+///     "level: 5 characters, at most 4 are allowed\nsee https://opendocs.alipay.com/card",
+/// );
+/// ```
+pub fn check(rules: &'static ObjectRules, value: &Value) -> Result<(), Violations> {
+    let mut walk = Walk { violations: Vec::new() };
+    walk.object(rules, value, Place::root(rules.page));
+    if walk.violations.is_empty() {
+        Ok(())
+    } else {
+        Err(Violations(walk.violations))
+    }
+}
+
+/// What has been found so far.
+struct Walk {
+    violations: Vec<Violation>,
+}
+
+impl Walk {
+    fn object(&mut self, rules: &'static ObjectRules, value: &Value, place: Place<'_>) {
+        let Value::Object(members) = value else {
+            return self.report(place, Problem::NotAnObject { found: shown(value) });
+        };
+        let place = place.under_rules_of(rules.page);
+        for field in rules.fields {
+            self.field(field, members, place.member(field.name));
+        }
+    }
+
+    fn field(&mut self, field: &FieldRules, siblings: &Map<String, Value>, place: Place<'_>) {
+        let value = present(siblings, field.name);
+        self.rules(field.rules, value, siblings, place);
+        if let (Some(object), Some(value)) = (field.object, value) {
+            each(value, place, |value, place| self.object(object(), value, place));
+        }
+    }
+
+    fn rules(
+        &mut self,
+        rules: &'static [Rule],
+        value: Option<&Value>,
+        siblings: &Map<String, Value>,
+        place: Place<'_>,
+    ) {
+        for rule in rules {
+            match (*rule, value) {
+                (Rule::Required, None) => self.report(place, Problem::Missing),
+                (Rule::When { field, is, then }, _) => {
+                    if let Some(reason) = present(siblings, field).filter(|value| is_one_of(value, is)) {
+                        self.rules(then, value, siblings, place.because(field, reason));
+                    }
+                }
+                (Rule::Within { field, then }, _) => self.within(field, then, value, place),
+                (rule, Some(value)) => self.present(rule, value, siblings, place),
+                (_, None) => {}
+            }
+        }
+    }
+
+    /// An absent object is treated like an empty one.
+    fn within(&mut self, field: &'static str, then: &'static [Rule], value: Option<&Value>, place: Place<'_>) {
+        let absent = Value::Object(Map::new());
+        each(value.unwrap_or(&absent), place, |value, place| {
+            if let Value::Object(members) = value {
+                self.rules(then, present(members, field), members, place.member(field));
+            }
+        });
+    }
+
+    fn present(&mut self, rule: Rule, value: &Value, siblings: &Map<String, Value>, place: Place<'_>) {
+        let count = value.as_array().map(Vec::len);
+        match (rule, count) {
+            (Rule::MaxItems(limit), Some(count)) if count > limit as usize => {
+                self.report(place, Problem::TooManyItems { limit, count });
+            }
+            (Rule::MinItems(limit), Some(count)) if count < limit as usize => {
+                self.report(place, Problem::TooFewItems { limit, count });
+            }
+            (Rule::Unique, _) => self.unique(value, None, place),
+            (Rule::UniqueBy(member), _) => self.unique(value, Some(member), place),
+            (Rule::WithLengthOf { field, total }, _) => {
+                let length = present(siblings, field)
+                    .and_then(Value::as_str)
+                    .map_or(0, |text| text.chars().count());
+                let sum = integer(value)
+                    .zip(i128::try_from(length).ok())
+                    .map(|(one, other)| one.saturating_add(other));
+                if let Some(sum) = sum.filter(|sum| *sum > total.into()) {
+                    self.report(place, Problem::TooLongTogether { field, total, sum });
+                }
+            }
+            (rule, _) => each(value, place, |value, place| {
+                if let Some(problem) = problem(rule, value) {
+                    self.report(place, problem);
+                }
+            }),
+        }
+    }
+
+    fn unique(&mut self, value: &Value, member: Option<&'static str>, place: Place<'_>) {
+        let Value::Array(items) = value else { return };
+        let key = |item| {
+            member
+                .map_or(Some(item), |member| Value::get(item, member))
+                .filter(|key| is_present(key))
+        };
+        let keys: Vec<Option<&Value>> = items.iter().map(key).collect();
+        for (index, key) in keys.iter().enumerate() {
+            let first = keys
+                .iter()
+                .position(|earlier| earlier == key)
+                .filter(|first| *first < index);
+            if let (Some(key), Some(first)) = (key, first) {
+                let item = place.item(index);
+                let place = member.map_or(item, |member| item.member(member));
+                self.report(
+                    place,
+                    Problem::Repeated {
+                        first,
+                        found: shown(key),
+                    },
+                );
+            }
+        }
+    }
+
+    fn report(&mut self, place: Place<'_>, problem: Problem) {
+        self.violations.push(place.violation(problem));
+    }
+}
+
+fn present<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    members.get(name).filter(|value| is_present(value))
+}
+
+/// Whether a condition on a field that is there holds; no values stand for any.
+fn is_one_of(value: &Value, values: &[&str]) -> bool {
+    values.is_empty() || scalar(value).is_some_and(|text| values.contains(&&*text))
+}
+
+/// Visits the value, or each item of a list at its own place.
+fn each(value: &Value, place: Place<'_>, mut visit: impl FnMut(&Value, Place<'_>)) {
+    match value {
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(index, item)| visit(item, place.item(index))),
+        value => visit(value, place),
+    }
+}

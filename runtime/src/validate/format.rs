@@ -1,0 +1,131 @@
+//! The forms that a text can be asked to have.
+
+use std::fmt;
+
+use serde::de::IgnoredAny;
+
+use crate::datetime::{DateTime, parse_date};
+
+/// The form of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `yyyy-MM-dd HH:mm:ss`, a day that exists.
+    DateTime,
+    /// `yyyy-MM-dd`, a day that exists.
+    Date,
+    /// Digits, and after a point at most `scale` more.
+    Decimal {
+        /// The largest number of digits after the point.
+        scale: u8,
+    },
+    /// ASCII digits, exactly so many if given.
+    Digits(Option<u32>),
+    /// ASCII digits with an optional minus.
+    Integer,
+    /// An address that begins with `http://` or `https://`, in any case.
+    HttpUrl,
+    /// An address that begins with `https://`, in any case.
+    HttpsUrl,
+    /// Well-formed JSON.
+    Json,
+    /// Digits followed by `m` or `d`, such as `10m` or `10d`.
+    Period,
+}
+
+impl Format {
+    /// Tells whether `text` has this form.
+    ///
+    /// ```
+    /// use alipay_runtime::validate::Format;
+    ///
+    /// assert!(Format::Decimal { scale: 2 }.matches("12.50"));
+    /// assert!(!Format::Decimal { scale: 2 }.matches("12."));
+    /// ```
+    pub fn matches(self, text: &str) -> bool {
+        match self {
+            Self::DateTime => text.parse::<DateTime>().is_ok(),
+            Self::Date => parse_date(text).is_some(),
+            Self::Decimal { scale } => is_decimal(text, scale.into()),
+            Self::Digits(None) => is_digits(text),
+            Self::Digits(Some(count)) => is_digits(text) && u32::try_from(text.len()) == Ok(count),
+            Self::Integer => is_digits(text.strip_prefix('-').unwrap_or(text)),
+            Self::HttpUrl => has_scheme(text, "http://") || has_scheme(text, "https://"),
+            Self::HttpsUrl => has_scheme(text, "https://"),
+            Self::Json => serde_json::from_str::<IgnoredAny>(text).is_ok(),
+            Self::Period => text.strip_suffix(['m', 'd']).is_some_and(is_digits),
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DateTime => f.write_str("a real date and time, yyyy-MM-dd HH:mm:ss"),
+            Self::Date => f.write_str("a real date, yyyy-MM-dd"),
+            Self::Decimal { scale: 0 } | Self::Digits(None) => f.write_str("digits"),
+            Self::Decimal { scale } => write!(f, "a decimal number with at most {scale} digits after the point"),
+            Self::Digits(Some(count)) => write!(f, "{count} digits"),
+            Self::Integer => f.write_str("a whole number"),
+            Self::HttpUrl => f.write_str("an http:// or https:// address"),
+            Self::HttpsUrl => f.write_str("an https:// address"),
+            Self::Json => f.write_str("JSON"),
+            Self::Period => f.write_str("a period such as 10m or 10d"),
+        }
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_decimal(text: &str, scale: usize) -> bool {
+    match text.split_once('.') {
+        None => is_digits(text),
+        Some((whole, fraction)) => is_digits(whole) && is_digits(fraction) && fraction.len() <= scale,
+    }
+}
+
+fn has_scheme(text: &str, scheme: &str) -> bool {
+    text.split_at_checked(scheme.len())
+        .is_some_and(|(start, rest)| start.eq_ignore_ascii_case(scheme) && !rest.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Format;
+
+    #[test]
+    fn forms() {
+        let cases: &[(Format, &[&str], &[&str])] = &[
+            (
+                Format::DateTime,
+                &["2016-07-18 15:17:23"],
+                &["2016-07-34 12:12:12", "2016-07-1815:17:23"],
+            ),
+            (Format::Date, &["2016-02-29"], &["2015-02-29", "2016-2-29", ""]),
+            (
+                Format::Decimal { scale: 2 },
+                &["0", "0.1", "23.20"],
+                &["", ".1", "1.", "1.234", "-1", "1e2", "１"],
+            ),
+            (Format::Decimal { scale: 0 }, &["7"], &["7.0"]),
+            (Format::Digits(None), &["007"], &["", "1a", " 1"]),
+            (Format::Digits(Some(3)), &["007"], &["07", "0007"]),
+            (Format::Integer, &["-12", "12"], &["-", "", "+1", "--1", "1.0"]),
+            (
+                Format::HttpUrl,
+                &["http://a", "HTTPS://a"],
+                &["http:/a", "https://", "ftp://a", "汉字汉字"],
+            ),
+            (Format::HttpsUrl, &["https://a"], &["http://a"]),
+            (Format::Json, &["{}", "[1]", "\"\""], &["", "{", "\"key\":\"value\""]),
+            (Format::Period, &["10m", "1d"], &["10", "m", "10h", "1.5d"]),
+        ];
+        for (format, good, bad) in cases {
+            good.iter()
+                .for_each(|text| assert!(format.matches(text), "{format}: {text}"));
+            bad.iter()
+                .for_each(|text| assert!(!format.matches(text), "{format}: {text}"));
+        }
+    }
+}

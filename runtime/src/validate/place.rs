@@ -1,0 +1,93 @@
+//! Where a walk is. Nothing is written down until there is something to report.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::text::shown;
+use super::{Condition, Problem, Violation};
+
+/// A position in a value, the page whose rules are being checked there, and the condition they depend on.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    page: &'static str,
+    path: Path<'a>,
+    because: Option<Because<'a>>,
+}
+
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    Root,
+    Member(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, usize),
+}
+
+#[derive(Clone, Copy)]
+struct Because<'a> {
+    field: Path<'a>,
+    value: &'a Value,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn root(page: &'static str) -> Self {
+        Self {
+            page,
+            path: Path::Root,
+            because: None,
+        }
+    }
+
+    pub(super) fn member(&'a self, name: &'a str) -> Self {
+        Self {
+            path: Path::Member(&self.path, name),
+            ..*self
+        }
+    }
+
+    pub(super) fn item(&'a self, index: usize) -> Self {
+        Self {
+            path: Path::Item(&self.path, index),
+            ..*self
+        }
+    }
+
+    pub(super) fn under_rules_of(self, page: &'static str) -> Self {
+        Self { page, ..self }
+    }
+
+    /// The same place, where further rules hold because of a sibling's value.
+    pub(super) fn because(self, sibling: &'a str, value: &'a Value) -> Self {
+        let field = match self.path {
+            Path::Member(parent, _) => Path::Member(parent, sibling),
+            Path::Root | Path::Item(..) => Path::Member(&Path::Root, sibling),
+        };
+        Self {
+            because: Some(Because { field, value }),
+            ..self
+        }
+    }
+
+    pub(super) fn violation(&self, problem: Problem) -> Violation {
+        let condition = |because: Because<'_>| Condition {
+            field: because.field.to_string(),
+            is: shown(because.value),
+        };
+        Violation {
+            path: self.path.to_string(),
+            problem,
+            because: self.because.map(condition),
+            page: self.page,
+        }
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Member(Self::Root, name) => f.write_str(name),
+            Self::Member(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The tables that generated code is made of.
+
+use super::Format;
+
+/// The rules of an object's members.
+#[derive(Debug)]
+pub struct ObjectRules {
+    /// The address of the page that states the rules.
+    pub page: &'static str,
+    /// The members with rules of their own or of their members.
+    pub fields: &'static [FieldRules],
+}
+
+/// The rules of one member.
+#[derive(Debug)]
+pub struct FieldRules {
+    /// The member's name on the wire.
+    pub name: &'static str,
+    /// What holds for the member itself.
+    pub rules: &'static [Rule],
+    /// What holds inside of it; for a list, inside of each item. A function, because types may be recursive.
+    pub object: Option<fn() -> &'static ObjectRules>,
+}
+
+/// One documented rule. Except for [`Required`](Self::Required), [`When`](Self::When) and
+/// [`Within`](Self::Within), absent fields keep every rule.
+#[derive(Debug, Clone, Copy)]
+pub enum Rule {
+    /// The field must be there.
+    Required,
+    /// A text has at most so many characters.
+    MaxLength(u32),
+    /// A text has at least so many characters.
+    MinLength(u32),
+    /// Only these values are allowed.
+    Values(&'static [&'static str]),
+    /// A text has this form.
+    Format(Format),
+    /// A text begins so.
+    StartsWith(&'static str),
+    /// An integer, or a text that holds one, lies between these bounds, which belong to the range.
+    Range {
+        /// The smallest allowed value.
+        min: Option<i64>,
+        /// The largest allowed value.
+        max: Option<i64>,
+    },
+    /// A list has at most so many items.
+    MaxItems(u32),
+    /// A list has at least so many items.
+    MinItems(u32),
+    /// A list has no item twice.
+    Unique,
+    /// No two items of a list have the same value in this member.
+    UniqueBy(&'static str),
+    /// This integer plus the number of characters of a sibling (0 if absent) is at most `total`.
+    WithLengthOf {
+        /// The sibling.
+        field: &'static str,
+        /// The largest allowed sum.
+        total: i64,
+    },
+    /// Further rules that hold when a sibling has one of these values.
+    When {
+        /// The sibling; booleans and integers are compared by their text.
+        field: &'static str,
+        /// The values; none means that the sibling only has to be there.
+        is: &'static [&'static str],
+        /// What holds then.
+        then: &'static [Rule],
+    },
+    /// Rules for a member of this object, or of each item of this list; also when this field is absent.
+    Within {
+        /// The member.
+        field: &'static str,
+        /// What holds for it.
+        then: &'static [Rule],
+    },
+}

@@ -1,0 +1,64 @@
+//! The rules that look at one value alone.
+
+use serde_json::Value;
+
+use super::text::{scalar, shown};
+use super::{Format, Problem, Rule};
+
+/// What a rule finds wrong with a value that is there; rules on texts leave other values alone.
+pub(super) fn problem(rule: Rule, value: &Value) -> Option<Problem> {
+    match rule {
+        Rule::MaxLength(limit) => {
+            let length = value.as_str()?.chars().count();
+            (length > limit as usize).then_some(Problem::TooLong { limit, length })
+        }
+        Rule::MinLength(limit) => {
+            let length = value.as_str()?.chars().count();
+            (length < limit as usize).then_some(Problem::TooShort { limit, length })
+        }
+        Rule::Values(allowed) => {
+            let is_allowed = scalar(value).is_some_and(|text| allowed.contains(&&*text));
+            (!is_allowed).then(|| Problem::NotAllowed {
+                allowed,
+                found: shown(value),
+            })
+        }
+        Rule::Format(expected) => {
+            let matches = expected.matches(value.as_str()?);
+            (!matches).then(|| Problem::BadFormat {
+                expected,
+                found: shown(value),
+            })
+        }
+        Rule::StartsWith(expected) => {
+            let matches = value.as_str()?.starts_with(expected);
+            (!matches).then(|| Problem::BadStart {
+                expected,
+                found: shown(value),
+            })
+        }
+        Rule::Range { min, max } => out_of_range(value, min, max),
+        _ => None,
+    }
+}
+
+/// The integer that a value is or that its text holds.
+pub(super) fn integer(value: &Value) -> Option<i128> {
+    scalar(value)?.parse().ok()
+}
+
+fn out_of_range(value: &Value, min: Option<i64>, max: Option<i64>) -> Option<Problem> {
+    if !Format::Integer.matches(&scalar(value)?) {
+        return Some(Problem::BadFormat {
+            expected: Format::Integer,
+            found: shown(value),
+        });
+    }
+    let within = integer(value)
+        .is_some_and(|number| min.is_none_or(|min| number >= min.into()) && max.is_none_or(|max| number <= max.into()));
+    (!within).then(|| Problem::OutOfRange {
+        min,
+        max,
+        found: shown(value),
+    })
+}

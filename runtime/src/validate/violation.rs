@@ -1,0 +1,189 @@
+//! What a check reports.
+
+use std::fmt;
+
+use super::Format;
+
+/// One documented rule that a value breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    pub(super) path: String,
+    pub(super) problem: Problem,
+    pub(super) because: Option<Condition>,
+    pub(super) page: &'static str,
+}
+
+impl Violation {
+    /// Where the value is, such as `card_info.front_text_list[0].label`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Which rule is broken, its limit, and what was found.
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// The value of another field that makes the rule hold.
+    pub fn because(&self) -> Option<&Condition> {
+        self.because.as_ref()
+    }
+
+    /// The address of the page that states the rule.
+    pub fn page(&self) -> &'static str {
+        self.page
+    }
+}
+
+/// A field and the value that it has; the reason why a rule holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The path of the field.
+    pub field: String,
+    /// Its value, cut to 64 characters.
+    pub is: String,
+}
+
+/// The broken rule with its limit and what was found. Texts are cut to 64 characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+#[allow(
+    missing_docs,
+    reason = "limit, length, count, found mean the same everywhere, and the variants have documentation"
+)]
+pub enum Problem {
+    /// A required field is absent or empty.
+    Missing,
+    /// A text has more characters than allowed.
+    TooLong { limit: u32, length: usize },
+    /// A text has fewer characters than asked for.
+    TooShort { limit: u32, length: usize },
+    /// A value is not in the closed list.
+    NotAllowed {
+        allowed: &'static [&'static str],
+        found: String,
+    },
+    /// A text has another form.
+    BadFormat { expected: Format, found: String },
+    /// A text begins otherwise.
+    BadStart { expected: &'static str, found: String },
+    /// An integer lies outside of its bounds.
+    OutOfRange {
+        min: Option<i64>,
+        max: Option<i64>,
+        found: String,
+    },
+    /// A list has more items than allowed.
+    TooManyItems { limit: u32, count: usize },
+    /// A list has fewer items than asked for.
+    TooFewItems { limit: u32, count: usize },
+    /// An item of a list equals an earlier one.
+    Repeated { first: usize, found: String },
+    /// An integer and the length of a sibling add up to too much.
+    TooLongTogether { field: &'static str, total: i64, sum: i128 },
+    /// Something else stands where an object belongs.
+    NotAnObject { found: String },
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        write!(f, "{}", self.problem)?;
+        match &self.because {
+            Some(Condition { field, is }) => write!(f, ", because {field} is {is:?}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("required, but missing or empty"),
+            Self::TooLong { limit, length } => write!(f, "{length} characters, at most {limit} are allowed"),
+            Self::TooShort { limit, length } => write!(f, "{length} characters, at least {limit} are needed"),
+            Self::NotAllowed { allowed, found } => write!(f, "{found:?} is not one of {}", allowed.join(", ")),
+            Self::BadFormat { expected, found } => write!(f, "{found:?} is not {expected}"),
+            Self::BadStart { expected, found } => write!(f, "{found:?} does not begin with {expected:?}"),
+            Self::OutOfRange {
+                min: Some(min),
+                max: Some(max),
+                found,
+            } => {
+                write!(f, "{found} is not between {min} and {max}")
+            }
+            Self::OutOfRange {
+                min: Some(min), found, ..
+            } => write!(f, "{found} is less than {min}"),
+            Self::OutOfRange {
+                max: Some(max), found, ..
+            } => write!(f, "{found} is more than {max}"),
+            Self::OutOfRange { found, .. } => write!(f, "{found} is out of range"),
+            Self::TooManyItems { limit, count } => write!(f, "{count} items, at most {limit} are allowed"),
+            Self::TooFewItems { limit, count } => write!(f, "{count} items, at least {limit} are needed"),
+            Self::Repeated { first, found } => write!(f, "{found:?} is the same as in item {first}"),
+            Self::TooLongTogether { field, total, sum } => {
+                write!(
+                    f,
+                    "together with the length of {field} it makes {sum}, at most {total} is allowed"
+                )
+            }
+            Self::NotAnObject { found } => write!(f, "{found} stands where an object belongs"),
+        }
+    }
+}
+
+/// Every rule that a value breaks; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations(pub(super) Vec<Violation>);
+
+#[allow(clippy::len_without_is_empty, reason = "there is always at least one")]
+impl Violations {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The violations, in the order of the rules.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+}
+
+/// One line for each violation, and once after each group the page that states the rules.
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let groups = self.0.chunk_by(|one, next| one.page == next.page);
+        for (index, group) in groups.enumerate() {
+            let separator = if index == 0 { "" } else { "\n" };
+            f.write_str(separator)?;
+            for violation in group {
+                writeln!(f, "{violation}")?;
+            }
+            write!(f, "see {}", group.first().map_or("", Violation::page))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Violations {}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}

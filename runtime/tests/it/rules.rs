@@ -1,0 +1,214 @@
+//! Every kind of rule, kept and broken.
+
+use alipay_runtime::validate::{FieldRules, Format, ObjectRules, Rule, check};
+use serde_json::{Value, json};
+
+const fn field(name: &'static str, rules: &'static [Rule]) -> FieldRules {
+    FieldRules {
+        name,
+        rules,
+        object: None,
+    }
+}
+
+static ITEM: ObjectRules = ObjectRules {
+    page: "item page",
+    fields: &[field("code", &[Rule::Required]), field("a", &[Rule::MaxLength(1)])],
+};
+
+/// One field for each rule; recursive, as some types are.
+pub(crate) static EVERY_RULE: ObjectRules = ObjectRules {
+    page: "page",
+    fields: &[
+        field("a", &[Rule::MaxLength(3), Rule::MinLength(2)]),
+        field("b", &[Rule::Values(&["x", "1", "true"])]),
+        field("c", &[Rule::Format(Format::Date), Rule::StartsWith("20")]),
+        field(
+            "range",
+            &[Rule::Range {
+                min: Some(8),
+                max: Some(32),
+            }],
+        ),
+        field(
+            "suffix",
+            &[Rule::WithLengthOf {
+                field: "prefix",
+                total: 32,
+            }],
+        ),
+        FieldRules {
+            name: "items",
+            rules: &[Rule::MinItems(2), Rule::MaxItems(3), Rule::UniqueBy("code")],
+            object: Some(|| &ITEM),
+        },
+        field("names", &[Rule::Unique, Rule::MaxLength(3)]),
+        field(
+            "why",
+            &[
+                Rule::When {
+                    field: "b",
+                    is: &["x", "true"],
+                    then: &[Rule::Required, Rule::MaxLength(2)],
+                },
+                Rule::When {
+                    field: "flag",
+                    is: &[],
+                    then: &[Rule::Values(&["y"])],
+                },
+            ],
+        ),
+        FieldRules {
+            name: "more",
+            rules: &[Rule::When {
+                field: "b",
+                is: &["1"],
+                then: &[Rule::Within {
+                    field: "url",
+                    then: &[Rule::Required, Rule::Format(Format::HttpUrl)],
+                }],
+            }],
+            object: Some(|| &EVERY_RULE),
+        },
+    ],
+};
+
+fn broken(value: &Value) -> Vec<String> {
+    check(&EVERY_RULE, value).map_or_else(
+        |violations| violations.iter().map(ToString::to_string).collect(),
+        |()| Vec::new(),
+    )
+}
+
+#[track_caller]
+fn assert_broken(value: &Value, expected: &[&str]) {
+    assert_eq!(broken(value), expected, "{value}");
+}
+
+#[test]
+fn lengths_count_characters() {
+    assert_broken(&json!({"a": "花呗"}), &[]);
+    assert_broken(&json!({"a": "花呗联名卡"}), &["a: 5 characters, at most 3 are allowed"]);
+    assert_broken(&json!({"a": "花"}), &["a: 1 characters, at least 2 are needed"]);
+    assert_broken(&json!({"a": 123_456}), &[]);
+    assert_broken(
+        &json!({"names": ["abc", "abcd"]}),
+        &["names[1]: 4 characters, at most 3 are allowed"],
+    );
+}
+
+#[test]
+fn empty_is_absent() {
+    assert_broken(&json!({"a": "", "b": null, "c": "", "items": [], "range": ""}), &[]);
+    assert_broken(
+        &json!({"b": "x", "why": ""}),
+        &["why: required, but missing or empty, because b is \"x\""],
+    );
+}
+
+#[test]
+fn values_and_forms() {
+    assert_broken(&json!({"b": "X"}), &["b: \"X\" is not one of x, 1, true"]);
+    assert_broken(&json!({"b": 1, "c": "2016-07-18", "more": {"url": "http://a"}}), &[]);
+    assert_broken(
+        &json!({"c": "1999-13-01"}),
+        &[
+            "c: \"1999-13-01\" is not a real date, yyyy-MM-dd",
+            "c: \"1999-13-01\" does not begin with \"20\"",
+        ],
+    );
+    let long = "z".repeat(100);
+    assert_broken(
+        &json!({"b": long}),
+        &[&format!("b: \"{}…\" is not one of x, 1, true", &long[..64])],
+    );
+}
+
+#[test]
+fn ranges_take_integers_and_texts() {
+    assert_broken(&json!({"range": 8}), &[]);
+    assert_broken(&json!({"range": "32"}), &[]);
+    assert_broken(&json!({"range": "33"}), &["range: 33 is not between 8 and 32"]);
+    assert_broken(
+        &json!({"range": "99999999999999999999999999999999999999999999"}),
+        &["range: 99999999999999999999999999999999999999999999 is not between 8 and 32"],
+    );
+    assert_broken(&json!({"range": "8.5"}), &["range: \"8.5\" is not a whole number"]);
+    assert_broken(&json!({"suffix": "22", "prefix": "0123456789"}), &[]);
+    assert_broken(
+        &json!({"suffix": 23, "prefix": "0123456789"}),
+        &["suffix: together with the length of prefix it makes 33, at most 32 is allowed"],
+    );
+    assert_broken(
+        &json!({"suffix": "33"}),
+        &["suffix: together with the length of prefix it makes 33, at most 32 is allowed"],
+    );
+}
+
+#[test]
+fn lists() {
+    let item = |code: &str| json!({"code": code});
+    assert_broken(
+        &json!({"items": [item("1")]}),
+        &["items: 1 items, at least 2 are needed"],
+    );
+    assert_broken(
+        &json!({"items": [item("1"), item("2"), item("1"), {"a": "xx"}]}),
+        &[
+            "items: 4 items, at most 3 are allowed",
+            "items[2].code: \"1\" is the same as in item 0",
+            "items[3].code: required, but missing or empty",
+            "items[3].a: 2 characters, at most 1 are allowed",
+        ],
+    );
+    assert_broken(
+        &json!({"names": ["a", "b", "a"]}),
+        &["names[2]: \"a\" is the same as in item 0"],
+    );
+    assert_broken(
+        &json!({"items": [item("1"), "x"]}),
+        &["items[1]: x stands where an object belongs"],
+    );
+}
+
+#[test]
+fn conditions() {
+    assert_broken(
+        &json!({"b": true, "why": "abc"}),
+        &["why: 3 characters, at most 2 are allowed, because b is \"true\""],
+    );
+    assert_broken(
+        &json!({"flag": "anything", "why": "n"}),
+        &["why: \"n\" is not one of y, because flag is \"anything\""],
+    );
+    assert_broken(&json!({"flag": "", "why": "n"}), &[]);
+    assert_broken(
+        &json!({"b": "1"}),
+        &["more.url: required, but missing or empty, because b is \"1\""],
+    );
+    assert_broken(
+        &json!({"b": "1", "more": [{"url": "ftp://a"}, {}]}),
+        &[
+            "more[0].url: \"ftp://a\" is not an http:// or https:// address, because b is \"1\"",
+            "more[1].url: required, but missing or empty, because b is \"1\"",
+        ],
+    );
+    assert_broken(
+        &json!({"more": {"b": "x"}}),
+        &["more.why: required, but missing or empty, because more.b is \"x\""],
+    );
+}
+
+#[test]
+fn pages_are_named_once() {
+    let violations = check(&EVERY_RULE, &json!({"a": "x", "items": [{}, {}]})).unwrap_err();
+    assert_eq!(
+        violations.to_string(),
+        "a: 1 characters, at least 2 are needed\nsee page\n\
+         items[0].code: required, but missing or empty\nitems[1].code: required, but missing or empty\nsee item page"
+    );
+    assert_eq!(
+        check(&EVERY_RULE, &json!([])).unwrap_err().to_string(),
+        "[] stands where an object belongs\nsee page"
+    );
+}

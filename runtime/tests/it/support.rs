@@ -1,0 +1,114 @@
+//! Keys that are made when the tests run, and a gateway's half of the protocol.
+
+use std::sync::OnceLock;
+
+use alipay_runtime::{Client, ClientBuilder, DateTime, PrivateKey, PublicKey};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
+use rsa::pkcs8::{EncodePrivateKey, EncodePublicKey};
+use rsa::rand_core::OsRng;
+use rsa::sha2::Sha256;
+use rsa::signature::{SignatureEncoding, Signer, Verifier};
+use rsa::{RsaPrivateKey, RsaPublicKey};
+use serde::Deserialize;
+use serde_json::Value;
+
+pub(crate) const APP_ID: &str = "2021000000000000";
+pub(crate) const NOW: &str = "2026-01-02 03:04:05";
+
+pub(crate) fn application_key() -> &'static RsaPrivateKey {
+    static KEY: OnceLock<RsaPrivateKey> = OnceLock::new();
+    KEY.get_or_init(new_key)
+}
+
+pub(crate) fn alipay_key() -> &'static RsaPrivateKey {
+    static KEY: OnceLock<RsaPrivateKey> = OnceLock::new();
+    KEY.get_or_init(new_key)
+}
+
+fn new_key() -> RsaPrivateKey {
+    RsaPrivateKey::new(&mut OsRng, 2048).unwrap()
+}
+
+pub(crate) fn private_der(key: &RsaPrivateKey) -> Vec<u8> {
+    key.to_pkcs8_der().unwrap().as_bytes().to_vec()
+}
+
+pub(crate) fn public_der(key: &RsaPrivateKey) -> Vec<u8> {
+    key.to_public_key().to_public_key_der().unwrap().into_vec()
+}
+
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
+pub(crate) fn unbase64(text: &str) -> Vec<u8> {
+    STANDARD.decode(text).unwrap()
+}
+
+pub(crate) fn builder() -> ClientBuilder {
+    Client::builder(APP_ID)
+        .private_key(PrivateKey::read(private_der(application_key())).unwrap())
+        .alipay_public_key(PublicKey::read(public_der(alipay_key())).unwrap())
+        .clock(NOW.parse::<DateTime>().unwrap())
+}
+
+pub(crate) fn client() -> Client {
+    builder().build().unwrap()
+}
+
+/// A client that only trusts the owner of another key than the one that the tests sign with.
+pub(crate) fn client_trusting(key: &str) -> Client {
+    builder()
+        .alipay_public_key(PublicKey::read(key).unwrap())
+        .build()
+        .unwrap()
+}
+
+/// What Alipay would sign `content` with.
+pub(crate) fn alipay_signs(content: &[u8]) -> String {
+    let key = SigningKey::<Sha256>::new(alipay_key().clone());
+    base64(&key.sign(content).to_vec())
+}
+
+/// Whether the application signed `content`.
+pub(crate) fn application_signed(content: &[u8], sign: &str) -> bool {
+    let key = VerifyingKey::<Sha256>::new(RsaPublicKey::from(application_key()));
+    key.verify(content, &Signature::try_from(&*unbase64(sign)).unwrap())
+        .is_ok()
+}
+
+/// A signed response whose node, a JSON text, is sent as it is.
+pub(crate) fn signed_body(node_name: &str, node: &str) -> String {
+    format!(r#"{{"{node_name}":{node},"sign":"{}"}}"#, alipay_signs(node.as_bytes()))
+}
+
+/// The names and values of a form, decoded by another implementation than the runtime's.
+pub(crate) fn form(text: &str) -> Vec<(String, String)> {
+    let decode = |text: &str| {
+        let mut bytes = Vec::new();
+        let mut rest = text.bytes();
+        while let Some(byte) = rest.next() {
+            bytes.push(match byte {
+                b'%' => {
+                    let digits = [rest.next().unwrap(), rest.next().unwrap()];
+                    u8::from_str_radix(str::from_utf8(&digits).unwrap(), 16).unwrap()
+                }
+                byte => byte,
+            });
+        }
+        String::from_utf8(bytes).unwrap()
+    };
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap())
+        .map(|(name, value)| (decode(name), decode(value)))
+        .collect()
+}
+
+/// The cases of a file of vectors.
+pub(crate) fn cases<T: for<'de> Deserialize<'de>>(json: &str) -> Vec<T> {
+    let mut file: Value = serde_json::from_str(json).unwrap();
+    serde_json::from_value(file["cases"].take()).unwrap()
+}
