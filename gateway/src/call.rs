@@ -1,0 +1,61 @@
+//! The log of what was asked and answered.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// One request that reached the gateway, and how it was answered.
+///
+/// It holds every parameter, tokens and personal data too: it is meant for demonstrations and tests.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Call {
+    /// The method that was asked for; empty if there was none.
+    pub method: String,
+    /// All parameters that were not empty, `sign` included.
+    pub parameters: BTreeMap<String, String>,
+    /// The text over which the gateway expects the signature.
+    pub canonical: String,
+    /// What the gateway found out about the signature.
+    pub signature: Verdict,
+    /// The code of the answer, 10000 for a success.
+    pub code: String,
+    /// The sub-code of the answer, if it is an error.
+    pub sub_code: Option<String>,
+    /// The id that went out with the answer.
+    pub trace_id: String,
+}
+
+/// What the gateway found out about a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the application's, over exactly what was sent.
+    Good,
+    /// It is not the application's, or over something else.
+    Bad,
+    /// There is none.
+    Missing,
+    /// The request was refused for another reason first.
+    Unchecked,
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Good => "good",
+            Self::Bad => "bad",
+            Self::Missing => "missing",
+            Self::Unchecked => "unchecked",
+        })
+    }
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: signature {}, answered {}",
+            self.method, self.signature, self.code
+        )?;
+        self.sub_code.iter().try_for_each(|sub_code| write!(f, " {sub_code}"))
+    }
+}

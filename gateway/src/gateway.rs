@@ -1,0 +1,121 @@
+//! The handle on a running gateway.
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::runtime::{Builder, Runtime};
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::keys::Keys;
+use crate::notification;
+use crate::platform::Platform;
+use crate::server;
+
+const APP_ID: &str = "2021000000000000";
+
+/// A gateway that runs until it is dropped. Only this machine can reach it.
+#[derive(Debug)]
+pub struct Gateway {
+    address: String,
+    platform: Arc<Platform>,
+    runtime: Option<Runtime>,
+    /// Disconnected as soon as the server is gone.
+    server: Mutex<Receiver<()>>,
+}
+
+impl Gateway {
+    /// Starts a gateway on a free port, with the keys that all gateways of the process share.
+    ///
+    /// It blocks until the gateway can be reached; the first time that takes as long as making the keys. It
+    /// may be called inside of an asynchronous runtime too.
+    ///
+    /// # Errors
+    ///
+    /// When keys cannot be made, or there is no port or no thread to be had.
+    pub fn start() -> io::Result<Self> {
+        Self::start_with(Keys::shared()?)
+    }
+
+    /// Starts a gateway on a free port with keys of its own.
+    ///
+    /// # Errors
+    ///
+    /// When there is no port or no thread to be had.
+    pub fn start_with(keys: Keys) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        listener.set_nonblocking(true)?;
+        let address = format!("http://{}{}", listener.local_addr()?, server::PATH);
+        let platform = Arc::new(Platform::new(APP_ID.to_owned(), keys));
+
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let in_runtime = runtime.enter();
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let router = server::router(platform.clone());
+        let (alive, server) = mpsc::channel();
+        runtime.spawn(async move {
+            let _alive: Sender<()> = alive;
+            axum::serve(listener, router).await
+        });
+        drop(in_runtime);
+        Ok(Self {
+            address,
+            platform,
+            runtime: Some(runtime),
+            server: Mutex::new(server),
+        })
+    }
+
+    /// The address to which clients send, such as `http://127.0.0.1:40123/gateway.do`.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The id of the one application that the gateway knows.
+    pub fn app_id(&self) -> &str {
+        self.platform.app_id()
+    }
+
+    /// The application's private key, PKCS#8 in PEM: what its owner would have made and kept.
+    pub fn app_private_key_pem(&self) -> &str {
+        self.platform.keys.app_private_pem()
+    }
+
+    /// Alipay's public key in PEM: what Alipay's console would show.
+    pub fn alipay_public_key_pem(&self) -> &str {
+        self.platform.keys.alipay_public_pem()
+    }
+
+    /// Every request so far, the oldest first.
+    pub fn calls(&self) -> Vec<Call> {
+        self.platform.calls()
+    }
+
+    /// Makes the answer to the next request go wrong; called again, the one to the request after it.
+    pub fn answer_next(&self, answer: Answer) {
+        self.platform.plan(answer);
+    }
+
+    /// The body of a notification about a trade with these fields, signed by Alipay over all but `sign_type`.
+    pub fn notification<N: Into<String>, V: Into<String>>(&self, fields: impl IntoIterator<Item = (N, V)>) -> Vec<u8> {
+        let fields = fields
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect();
+        notification::signed_form(fields, &self.platform.keys)
+    }
+}
+
+/// Stops the gateway without waiting for answers that are still under way. Afterwards connections are refused.
+impl Drop for Gateway {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+            let server = self.server.get_mut().unwrap_or_else(PoisonError::into_inner);
+            let _gone = server.recv_timeout(Duration::from_secs(1));
+        }
+    }
+}

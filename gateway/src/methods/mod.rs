@@ -1,0 +1,23 @@
+//! What each method does. A method is a function from the store and the members of `biz_content` to the
+//! members of the answer; to add one, write it and name it in [`find`].
+
+mod card;
+mod members;
+mod template;
+
+use crate::refusal::Refusal;
+use crate::store::{Members, Store};
+
+pub(crate) type Method = fn(&mut Store, &Members) -> Result<Members, Refusal>;
+
+/// The method of this name, if it is played here.
+pub(crate) fn find(name: &str) -> Option<Method> {
+    Some(match name {
+        "alipay.marketing.card.open" => card::open,
+        "alipay.marketing.card.query" => card::query,
+        "alipay.marketing.card.update" => card::update,
+        "alipay.marketing.card.template.create" => template::create,
+        "alipay.marketing.card.template.modify" => template::modify,
+        _ => return None,
+    })
+}

@@ -1,0 +1,97 @@
+//! The errors that the gateway answers with, in the real one's words.
+
+use serde_json::{Map, Value, json};
+
+/// An error answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal {
+    pub(crate) code: &'static str,
+    pub(crate) sub_code: String,
+    pub(crate) sub_msg: String,
+    /// The gateway cannot sign for an application that it does not know.
+    pub(crate) is_signed: bool,
+}
+
+impl Refusal {
+    fn new(code: &'static str, sub_code: impl Into<String>, sub_msg: impl Into<String>) -> Self {
+        Self {
+            code,
+            sub_code: sub_code.into(),
+            sub_msg: sub_msg.into(),
+            is_signed: true,
+        }
+    }
+
+    /// A parameter or a member is missing. Its name in `sub_code` has dashes: `isv.missing-out-serial-no`.
+    pub(crate) fn missing(path: &str) -> Self {
+        let name = path.rsplit('.').next().unwrap_or(path).replace('_', "-");
+        Self::new("40001", format!("isv.missing-{name}"), format!("缺少参数{path}"))
+    }
+
+    /// The protocol has names of its own for some missing parameters.
+    pub(crate) fn missing_as(sub_code: &str, name: &str) -> Self {
+        Self::new("40001", sub_code, format!("缺少参数{name}"))
+    }
+
+    pub(crate) fn invalid(sub_code: &str, sub_msg: impl Into<String>) -> Self {
+        Self::new("40002", sub_code, sub_msg)
+    }
+
+    pub(crate) fn business(sub_code: &str, sub_msg: &str) -> Self {
+        Self::new("40004", sub_code, sub_msg)
+    }
+
+    pub(crate) fn unknown_app() -> Self {
+        Self {
+            is_signed: false,
+            ..Self::invalid("isv.invalid-app-id", "无效的AppID参数")
+        }
+    }
+
+    pub(crate) fn unknown_charset() -> Self {
+        let advice = "请确认charset参数放在了URL查询字符串中且各参数值使用charset参数指示的字符集编码";
+        Self::invalid("isv.invalid-signature", format!("验签出错，{advice}"))
+    }
+
+    /// Tells the text that should have been signed, escaped for HTML as the real gateway does.
+    pub(crate) fn bad_signature(canonical: &str) -> Self {
+        let advice = "建议检查签名字符串或签名私钥与应用公钥是否匹配";
+        let view = escape_html(canonical);
+        Self::invalid(
+            "isv.invalid-signature",
+            format!("验签出错，{advice}，网关生成的验签字符串为：{view}"),
+        )
+    }
+
+    /// The members of the answer.
+    pub(crate) fn members(&self) -> Map<String, Value> {
+        let msg = match self.code {
+            "40001" => "Missing Required Arguments",
+            "40002" => "Invalid Arguments",
+            _ => "Business Failed",
+        };
+        let members = [
+            ("code", self.code),
+            ("msg", msg),
+            ("sub_code", &self.sub_code),
+            ("sub_msg", &self.sub_msg),
+        ];
+        members
+            .map(|(name, value)| (name.to_owned(), json!(value)))
+            .into_iter()
+            .collect()
+    }
+}
+
+/// `&` comes first, so that nothing is escaped twice.
+fn escape_html(text: &str) -> String {
+    [
+        ("&", "&amp;"),
+        ("<", "&lt;"),
+        (">", "&gt;"),
+        ("\"", "&quot;"),
+        ("'", "&#39;"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (plain, escaped)| text.replace(plain, escaped))
+}

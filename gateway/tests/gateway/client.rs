@@ -1,0 +1,69 @@
+//! The real client, both adapters of it.
+
+use std::fmt::Debug;
+use std::time::Duration;
+
+use alipay::marketing::card::{MerchantCard, open, query};
+use alipay::method::Call;
+use alipay::{AsyncClient, BlockingClient, Client, ClientBuilder, Error, PrivateKey, PublicKey, Reply};
+use alipay_gateway::{Gateway, TEMPLATE_ID};
+
+pub(crate) fn builder(gateway: &Gateway) -> ClientBuilder {
+    Client::builder(gateway.app_id())
+        .gateway(gateway.address())
+        .private_key(PrivateKey::read(gateway.app_private_key_pem()).unwrap())
+        .alipay_public_key(PublicKey::read(gateway.alipay_public_key_pem()).unwrap())
+}
+
+pub(crate) fn blocking(gateway: &Gateway) -> BlockingClient {
+    BlockingClient::new(builder(gateway).build().unwrap())
+}
+
+/// Why a call fails, first with the blocking client and then with the asynchronous one.
+pub(crate) fn errors<M: Call>(client: &Client, message: &M, before_each: impl Fn()) -> [Error; 2]
+where
+    M::Response: Debug,
+{
+    before_each();
+    let blocking = BlockingClient::new(client.clone()).call(message).unwrap_err();
+    before_each();
+    [blocking, call_asynchronously(client, message).unwrap_err()]
+}
+
+pub(crate) fn call_asynchronously<M: Call>(client: &Client, message: &M) -> Result<Reply<M::Response>, Error> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async { AsyncClient::new(client.clone())?.call(message).await })
+}
+
+/// Short enough for a test, long enough for a busy machine to answer in.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
+
+pub(crate) fn open(out_serial_no: &str) -> open::Request {
+    open::Request::builder()
+        .out_serial_no(out_serial_no)
+        .card_template_id(TEMPLATE_ID)
+        .card_user_info(
+            open::CardUserInfo::builder()
+                .user_uni_id("2088302463082075")
+                .user_uni_id_type(open::UserUniIdType::Uid)
+                .build(),
+        )
+        .card_ext_info(card().level("黄金 & <VIP>").point("88").build())
+        .build()
+}
+
+pub(crate) fn card() -> alipay::marketing::card::MerchantCardBuilder<alipay::builder::Set, alipay::builder::Set> {
+    MerchantCard::builder()
+        .open_date("2026-02-20 21:20:46")
+        .valid_date("2030-02-20 21:20:46")
+}
+
+pub(crate) fn query(number: &str) -> query::Request {
+    query::Request::builder()
+        .target_card_no_type(query::TargetCardNoType::BizCard)
+        .target_card_no(number)
+        .build()
+}
