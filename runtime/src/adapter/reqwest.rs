@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use reqwest::redirect::Policy;
 
+use super::is_on_this_machine;
 use crate::{Call, CallOptions, Client, Error, HttpRequest, Reply};
 
 /// Calls methods with `reqwest`, on a Tokio runtime. Cloning is cheap, and a clone shares the connections.
@@ -36,7 +37,7 @@ impl AsyncClient {
         let mut http = reqwest::Client::builder()
             .redirect(Policy::none())
             .connect_timeout(client.connect_timeout());
-        if client.gateway_is_local() {
+        if is_on_this_machine(client.gateway()) {
             http = http.no_proxy();
         }
         let http = http.build().map_err(|error| Error::Connect(error.into()))?;

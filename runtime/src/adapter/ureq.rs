@@ -8,6 +8,7 @@ use rustls::crypto::aws_lc_rs::default_provider;
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Timeout};
 
+use super::is_on_this_machine;
 use crate::{Call, CallOptions, Client, Error, HttpRequest, Reply};
 
 /// Calls methods with `ureq`, blocking the thread. Cloning is cheap, and a clone shares the connections.
@@ -37,7 +38,7 @@ impl BlockingClient {
             .root_certs(RootCerts::PlatformVerifier)
             .build();
         let mut config = Agent::config_builder();
-        if client.gateway_is_local() {
+        if is_on_this_machine(client.gateway()) {
             config = config.proxy(None);
         }
         let config = config

@@ -4,7 +4,6 @@ mod builder;
 mod config_error;
 
 use std::fmt;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -101,12 +100,9 @@ impl Client {
         self.settings.connect_timeout
     }
 
-    /// Whether the gateway is on this machine: a proxy cannot reach it.
-    pub(crate) fn gateway_is_local(&self) -> bool {
-        let uri = self.settings.gateway.parse::<http::Uri>();
-        let host = uri.as_ref().ok().and_then(http::Uri::host).unwrap_or_default();
-        let host = host.trim_start_matches('[').trim_end_matches(']');
-        host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+    /// The address of the gateway.
+    pub fn gateway(&self) -> &str {
+        &self.settings.gateway
     }
 
     /// How long a call with these options may take in all.

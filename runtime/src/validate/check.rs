@@ -24,7 +24,7 @@ use super::{FieldRules, ObjectRules, Problem, Rule, Violation, Violations};
 /// let violations = check(&CARD, &json!({"level": "Major"})).unwrap_err();
 /// assert_eq!(
 ///     violations.to_string(),
-///     "level: 5 characters, at most 4 are allowed\nsee https://opendocs.alipay.com/card",
+///     "level: 5 characters, at most 4 allowed\nsee https://opendocs.alipay.com/card",
 /// );
 /// ```
 pub fn check(rules: &'static ObjectRules, value: &Value) -> Result<(), Violations> {
@@ -76,17 +76,20 @@ impl Walk {
                         self.rules(then, value, siblings, place.because(field, reason));
                     }
                 }
-                (Rule::Within { field, then }, _) => self.within(field, then, value, place),
+                (Rule::Within { field, then }, _) => {
+                    // An absent object is treated like an empty one.
+                    let absent = Value::Object(Map::new());
+                    self.within(field, then, value.unwrap_or(&absent), place);
+                }
+                (Rule::WithinEach { field, then }, Some(value)) => self.within(field, then, value, place),
                 (rule, Some(value)) => self.present(rule, value, siblings, place),
                 (_, None) => {}
             }
         }
     }
 
-    /// An absent object is treated like an empty one.
-    fn within(&mut self, field: &'static str, then: &'static [Rule], value: Option<&Value>, place: Place<'_>) {
-        let absent = Value::Object(Map::new());
-        each(value.unwrap_or(&absent), place, |value, place| {
+    fn within(&mut self, field: &'static str, then: &'static [Rule], value: &Value, place: Place<'_>) {
+        each(value, place, |value, place| {
             if let Value::Object(members) = value {
                 self.rules(then, present(members, field), members, place.member(field));
             }

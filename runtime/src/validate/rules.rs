@@ -69,7 +69,14 @@ pub enum Rule {
         /// What holds then.
         then: &'static [Rule],
     },
-    /// Rules for a member of this object, or of each item of this list; also when this field is absent.
+    /// Rules for a member of each object of this list.
+    WithinEach {
+        /// The member.
+        field: &'static str,
+        /// What holds for it.
+        then: &'static [Rule],
+    },
+    /// Rules for a member of this object; also when this field is absent.
     Within {
         /// The member.
         field: &'static str,

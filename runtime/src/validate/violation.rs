@@ -102,8 +102,8 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("required, but missing or empty"),
-            Self::TooLong { limit, length } => write!(f, "{length} characters, at most {limit} are allowed"),
-            Self::TooShort { limit, length } => write!(f, "{length} characters, at least {limit} are needed"),
+            Self::TooLong { limit, length } => write!(f, "{}, at most {limit} allowed", counted(*length, "character")),
+            Self::TooShort { limit, length } => write!(f, "{}, at least {limit} needed", counted(*length, "character")),
             Self::NotAllowed { allowed, found } => write!(f, "{found:?} is not one of {}", allowed.join(", ")),
             Self::BadFormat { expected, found } => write!(f, "{found:?} is not {expected}"),
             Self::BadStart { expected, found } => write!(f, "{found:?} does not begin with {expected:?}"),
@@ -121,8 +121,8 @@ impl fmt::Display for Problem {
                 max: Some(max), found, ..
             } => write!(f, "{found} is more than {max}"),
             Self::OutOfRange { found, .. } => write!(f, "{found} is out of range"),
-            Self::TooManyItems { limit, count } => write!(f, "{count} items, at most {limit} are allowed"),
-            Self::TooFewItems { limit, count } => write!(f, "{count} items, at least {limit} are needed"),
+            Self::TooManyItems { limit, count } => write!(f, "{}, at most {limit} allowed", counted(*count, "item")),
+            Self::TooFewItems { limit, count } => write!(f, "{}, at least {limit} needed", counted(*count, "item")),
             Self::Repeated { first, found } => write!(f, "{found:?} is the same as in item {first}"),
             Self::TooLongTogether { field, total, sum } => {
                 write!(
@@ -186,4 +186,9 @@ impl<'a> IntoIterator for &'a Violations {
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
     }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }

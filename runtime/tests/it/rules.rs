@@ -59,6 +59,18 @@ pub(crate) static EVERY_RULE: ObjectRules = ObjectRules {
             ],
         ),
         FieldRules {
+            name: "each",
+            rules: &[Rule::When {
+                field: "b",
+                is: &["1"],
+                then: &[Rule::WithinEach {
+                    field: "url",
+                    then: &[Rule::Required],
+                }],
+            }],
+            object: None,
+        },
+        FieldRules {
             name: "more",
             rules: &[Rule::When {
                 field: "b",
@@ -88,12 +100,12 @@ fn assert_broken(value: &Value, expected: &[&str]) {
 #[test]
 fn lengths_count_characters() {
     assert_broken(&json!({"a": "花呗"}), &[]);
-    assert_broken(&json!({"a": "花呗联名卡"}), &["a: 5 characters, at most 3 are allowed"]);
-    assert_broken(&json!({"a": "花"}), &["a: 1 characters, at least 2 are needed"]);
+    assert_broken(&json!({"a": "花呗联名卡"}), &["a: 5 characters, at most 3 allowed"]);
+    assert_broken(&json!({"a": "花"}), &["a: 1 character, at least 2 needed"]);
     assert_broken(&json!({"a": 123_456}), &[]);
     assert_broken(
         &json!({"names": ["abc", "abcd"]}),
-        &["names[1]: 4 characters, at most 3 are allowed"],
+        &["names[1]: 4 characters, at most 3 allowed"],
     );
 }
 
@@ -148,17 +160,14 @@ fn ranges_take_integers_and_texts() {
 #[test]
 fn lists() {
     let item = |code: &str| json!({"code": code});
-    assert_broken(
-        &json!({"items": [item("1")]}),
-        &["items: 1 items, at least 2 are needed"],
-    );
+    assert_broken(&json!({"items": [item("1")]}), &["items: 1 item, at least 2 needed"]);
     assert_broken(
         &json!({"items": [item("1"), item("2"), item("1"), {"a": "xx"}]}),
         &[
-            "items: 4 items, at most 3 are allowed",
+            "items: 4 items, at most 3 allowed",
             "items[2].code: \"1\" is the same as in item 0",
             "items[3].code: required, but missing or empty",
-            "items[3].a: 2 characters, at most 1 are allowed",
+            "items[3].a: 2 characters, at most 1 allowed",
         ],
     );
     assert_broken(
@@ -175,7 +184,7 @@ fn lists() {
 fn conditions() {
     assert_broken(
         &json!({"b": true, "why": "abc"}),
-        &["why: 3 characters, at most 2 are allowed, because b is \"true\""],
+        &["why: 3 characters, at most 2 allowed, because b is \"true\""],
     );
     assert_broken(
         &json!({"flag": "anything", "why": "n"}),
@@ -194,6 +203,10 @@ fn conditions() {
         ],
     );
     assert_broken(
+        &json!({"b": "1", "more": {"url": "http://a"}, "each": [{"url": "a"}, {}]}),
+        &["each[1].url: required, but missing or empty, because b is \"1\""],
+    );
+    assert_broken(
         &json!({"more": {"b": "x"}}),
         &["more.why: required, but missing or empty, because more.b is \"x\""],
     );
@@ -204,7 +217,7 @@ fn pages_are_named_once() {
     let violations = check(&EVERY_RULE, &json!({"a": "x", "items": [{}, {}]})).unwrap_err();
     assert_eq!(
         violations.to_string(),
-        "a: 1 characters, at least 2 are needed\nsee page\n\
+        "a: 1 character, at least 2 needed\nsee page\n\
          items[0].code: required, but missing or empty\nitems[1].code: required, but missing or empty\nsee item page"
     );
     assert_eq!(
