@@ -2,6 +2,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::repository::folder;
+
 /// Turns descriptions of Alipay methods into the Rust crate that applications use.
 #[derive(Parser)]
 #[command(
@@ -34,10 +36,10 @@ pub(crate) struct CodegenArguments {
     #[arg(long)]
     pub(crate) check: bool,
     /// The folder of descriptions
-    #[arg(long, value_name = "DIR", default_value = "spec")]
+    #[arg(long, value_name = "DIR", default_value_os_t = folder("spec"))]
     pub(crate) spec: PathBuf,
     /// The folder of the crate
-    #[arg(long, value_name = "DIR", default_value = "generated")]
+    #[arg(long, value_name = "DIR", default_value_os_t = folder("generated"))]
     pub(crate) out: PathBuf,
     /// Compare and write only files of methods, folders or paths like PATTERN, where `*` is any text
     #[arg(long, value_name = "PATTERN")]
@@ -50,7 +52,7 @@ pub(crate) struct CodegenArguments {
 #[derive(Args)]
 pub(crate) struct ExportArguments {
     /// The folder of descriptions
-    #[arg(long, value_name = "DIR", default_value = "spec")]
+    #[arg(long, value_name = "DIR", default_value_os_t = folder("spec"))]
     pub(crate) spec: PathBuf,
 }
 

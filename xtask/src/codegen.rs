@@ -7,6 +7,7 @@ use crate::Outcome;
 use crate::arguments::CodegenArguments;
 use crate::descriptions;
 use crate::progress::Progress;
+use crate::repository;
 use crate::statistics::Statistics;
 
 /// Brings the crate up to date, or tells what that would change.
@@ -105,7 +106,7 @@ fn repair_command(arguments: &CodegenArguments) -> String {
         ("--spec", &arguments.spec, "spec"),
         ("--out", &arguments.out, "generated"),
     ] {
-        if folder.as_os_str() != usual {
+        if *folder != repository::folder(usual) {
             command.extend([" ", flag, " "]);
             command.push_str(&folder.to_string_lossy());
         }

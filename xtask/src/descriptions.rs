@@ -11,6 +11,11 @@ use crate::Outcome;
 /// The texts of all descriptions in `folder`.
 pub(crate) fn read(folder: &Path) -> Result<Texts, Outcome> {
     match read_folder(folder) {
+        _ if !folder.is_dir() => {
+            eprintln!("error: `{}` is not a folder", folder.display());
+            eprintln!("help: give the folder of the descriptions with `--spec DIR`");
+            Err(Outcome::Failed)
+        }
         Ok(texts) if texts.is_empty() => {
             eprintln!("error: there is no description in `{}`", folder.display());
             eprintln!("help: give the folder of the descriptions with `--spec DIR`");

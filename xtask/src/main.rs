@@ -6,6 +6,7 @@ mod demo;
 mod descriptions;
 mod export;
 mod progress;
+mod repository;
 mod statistics;
 
 use std::process::ExitCode;
