@@ -37,7 +37,7 @@ pub mod source;
 
 use std::time::{Duration, Instant};
 
-use diagnostic::Diagnostic;
+use diagnostic::{Code, Diagnostic};
 use emit::Files;
 use lower::ir;
 use model::Spec;
@@ -89,7 +89,10 @@ pub fn check_texts(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<Spec, 
     begin(Stage::Parse);
     let (spec, mut problems) = source::parse(texts);
     begin(Stage::Check);
-    problems.extend(check::run(&spec));
+    // What a file would have defined or used that could not be read is not known.
+    let is_whole = problems.iter().all(|problem| problem.code != Code::Syntax);
+    let tellable = |problem: &Diagnostic| is_whole || !matches!(problem.code, Code::Unused | Code::UnknownType);
+    problems.extend(check::run(&spec).into_iter().filter(tellable));
     if problems.is_empty() {
         return Ok(spec);
     }

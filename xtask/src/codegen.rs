@@ -41,6 +41,12 @@ pub(crate) fn run(arguments: &CodegenArguments) -> Outcome {
         }
     };
     statistics.stage("compare", start.elapsed());
+    if let Some(pattern) = arguments.only.as_ref().filter(|_| comparison == Comparison::default()) {
+        drop(progress);
+        eprintln!("error: no file is like `{pattern}`");
+        eprintln!("help: give the name of a method, a folder of names or a path, with `*` for any text");
+        return Outcome::Wrong;
+    }
     let outcome = if arguments.check {
         drop(progress);
         report(&comparison, arguments)

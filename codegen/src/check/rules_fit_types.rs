@@ -11,11 +11,14 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     for object in context.objects() {
         for field in &object.fields.items {
-            let all =
-                std::iter::once(&field.constraints).chain(field.conditions.iter().map(|condition| &condition.then));
-            for constraints in all {
+            let origin = object.fields.origin_of(field);
+            let conditions = field.conditions.iter().enumerate().map(|(index, condition)| {
+                let mut at = origin.key("when");
+                at.path = at.path.index(index);
+                (at, &condition.then)
+            });
+            for (at, constraints) in std::iter::once((origin.clone(), &field.constraints)).chain(conditions) {
                 for (key, needs) in misfits(context, object.home, field, constraints) {
-                    let origin = object.fields.origin_of(field);
                     problems.push(
                         Diagnostic::new(
                             Code::RuleOnWrongType,
@@ -24,7 +27,7 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                                 field.name,
                                 kind(context, object.home, field)
                             ),
-                            origin.label(""),
+                            at.key(key).label(""),
                         )
                         .help(format!("`{key}` is for {needs}")),
                     );

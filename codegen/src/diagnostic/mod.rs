@@ -76,7 +76,8 @@ impl Diagnostic {
 
 /// The known name nearest to `given`, when one is near enough to have been meant.
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let limit = (given.chars().count() / 3).max(1);
+    let length = given.chars().count();
+    let limit = (length / 3).max(1).min(length.saturating_sub(1));
     known
         .into_iter()
         .map(|name| (distance(given, name), name))
@@ -118,5 +119,6 @@ mod tests {
         assert_eq!(nearest("Max_Length", known), Some("max_length"));
         assert_eq!(nearest("source", known), None);
         assert_eq!(nearest("", known), None);
+        assert_eq!(nearest("x", ["a", "b"]), None);
     }
 }

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Label};
+use super::{Diagnostic, Label, Place};
 
 /// Shows `diagnostic` as the Rust compiler shows its own: message, place, snippet with carets, help.
 ///
@@ -21,6 +21,11 @@ pub fn render(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>, folder:
         }
     }
     for file in files {
+        let path = join(folder, file);
+        if labels(diagnostic).all(|label| label.file != file || label.place == Place::File) {
+            group = group.element(Origin::path(path));
+            continue;
+        }
         let text = texts.get(file).map_or("", String::as_str);
         let annotations = labels(diagnostic).filter(|label| label.file == file).map(|label| {
             let kind = if std::ptr::eq(label, &raw const diagnostic.primary) {
@@ -30,7 +35,7 @@ pub fn render(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>, folder:
             };
             kind.span(label.place.bytes(text)).label(label.text.as_str())
         });
-        group = group.element(Snippet::source(text).path(join(folder, file)).annotations(annotations));
+        group = group.element(Snippet::source(text).path(path).annotations(annotations));
     }
     for help in &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));

@@ -77,7 +77,7 @@ fn with_states(object: &Struct, builder: &RustName) -> TokenStream {
             /// Ends the chain of setters; it does not compile while a required field is missing.
             pub fn build(self) -> #name
             where
-                #(#states: rt::builder::IsSet<_required::#fields>,)*
+                #(#states: _required::#fields,)*
             {
                 self.value
             }

@@ -10,28 +10,29 @@ use crate::lower::ir::{Child, Module};
 pub(super) fn text(module: &Module) -> String {
     let is_root = module.file == "src/lib.rs";
     let docs = documentation(&module.docs);
-    let attributes = if is_root {
+    let about_the_crate = is_root.then(|| {
         quote! {
             #![cfg_attr(rustfmt, rustfmt_skip)]
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
         }
-    } else if module.has_deprecated {
-        quote!(#![allow(deprecated)])
-    } else {
-        TokenStream::new()
-    };
+    });
+    let deprecation = module.has_deprecated.then(|| quote!(#![allow(deprecated)]));
     let children = module.children.iter().map(|it| child(it, is_root));
     let root = is_root.then(root_items);
     let uses_runtime = module.method.is_some() || !module.structs.is_empty() || !module.enums.is_empty();
+    // Only a method is there whatever features are chosen.
+    let perhaps = module.method.is_none().then(|| quote!(#[allow(unused_imports)]));
     let runtime = uses_runtime.then(|| {
         quote!(
+            #perhaps
             use ::alipay_runtime as rt;
         )
     });
     let mut parts = vec![format(&quote! {
         #![doc = #docs]
-        #attributes
+        #about_the_crate
+        #deprecation
         #runtime
         #root
         #(#children)*
@@ -71,16 +72,26 @@ fn root_items() -> TokenStream {
     }
 }
 
-/// A type for each required field: builders ask for them, and the compiler shows the name of one that is missing.
+/// A trait for each required field: builders ask for them, and the compiler says which one is missing. (It would show
+/// a type that stands for the field by its whole path, wherever another method has a field of the same name.)
 ///
 /// No segment of a method begins with an underscore, so the module cannot meet another.
 fn required_fields(module: &Module) -> TokenStream {
-    let names = module.required_fields.iter().map(ident);
+    let traits = module.required_fields.iter().map(|field| {
+        let message = format!("the required field `{}` is not set", field.plain());
+        let label = format!("call `.{field}(…)` before `.build()`");
+        let name = ident(field);
+        quote! {
+            #[diagnostic::on_unimplemented(message = #message, label = #label)]
+            pub trait #name {}
+            impl #name for ::alipay_runtime::builder::Set {}
+        }
+    });
     quote! {
         #[doc(hidden)]
         #[allow(non_camel_case_types, missing_docs)]
         pub mod _required {
-            #(#[derive(Debug)] pub struct #names;)*
+            #(#traits)*
         }
     }
 }

@@ -53,6 +53,7 @@ fn rule(rule: &Rule) -> String {
         Rule::When(field, is, then) => {
             format!("When {{ field: {field:?}, is: {}, then: &{} }}", texts(is), list(then))
         }
+        Rule::WithinEach(field, then) => format!("WithinEach {{ field: {field:?}, then: &{} }}", list(then)),
         Rule::Within(field, then) => format!("Within {{ field: {field:?}, then: &{} }}", list(then)),
     }
 }

@@ -311,8 +311,13 @@ pub(super) fn code(text: &str) -> String {
 
 /// A sentence of a description as Markdown that shows it letter by letter, but for what stands between backticks.
 pub(super) fn prose(text: &str) -> String {
+    let text = text.trim();
     let mut shown = String::with_capacity(text.len());
-    for (index, part) in text.trim().split('`').enumerate() {
+    if text.starts_with(['#', '-', '+', '=', '|', '~']) {
+        // At the beginning of a line these make headings, lists, rules, tables and code.
+        shown.push('\\');
+    }
+    for (index, part) in text.split('`').enumerate() {
         if index > 0 {
             shown.push('`');
         }
@@ -331,7 +336,7 @@ pub(super) fn prose(text: &str) -> String {
                 let letters: Vec<char> = word.chars().collect();
                 for (at, letter) in letters.iter().enumerate() {
                     let inside_word = at > 0 && letters.get(at + 1).is_some_and(|next| next.is_alphanumeric());
-                    if matches!(letter, '[' | ']' | '<' | '>' | '*' | '\\') || (*letter == '_' && !inside_word) {
+                    if matches!(letter, '[' | ']' | '<' | '>' | '*' | '&' | '\\') || (*letter == '_' && !inside_word) {
                         shown.push('\\');
                     }
                     shown.push(if *letter == '\n' { ' ' } else { *letter });
@@ -340,4 +345,29 @@ pub(super) fn prose(text: &str) -> String {
         }
     }
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code, prose};
+
+    #[test]
+    fn prose_is_shown_letter_by_letter() {
+        for (text, markdown) in [
+            ("Sends a_b to [all] <b>.", r"Sends a_b to \[all\] \<b\>."),
+            ("_x_ and *y* & `a*b`.", r"\_x\_ and \*y\* \& `a*b`."),
+            ("See https://a.b/c_d.", "See <https://a.b/c_d>."),
+            ("# No heading", r"\# No heading"),
+            (" two\nlines ", "two lines"),
+        ] {
+            assert_eq!(prose(text), markdown);
+        }
+    }
+
+    #[test]
+    fn code_may_hold_backticks() {
+        for (text, markdown) in [("a", "`a`"), ("a`b", "`` a`b ``"), ("", "(empty)"), ("a\nb", "`a b`")] {
+            assert_eq!(code(text), markdown);
+        }
+    }
 }

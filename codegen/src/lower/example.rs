@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::Lowering;
 use super::names::Owner;
 use super::objects::mint_fields;
+use super::sample;
 use super::scope::{COMMON_METHODS, RustName};
-use crate::model::{Field, Fields, Format, Home, Requirement, Scalar, TypeKind, TypeRef, ValueSet};
+use super::shown::Shown;
+use crate::model::{Field, Fields, Home, Requirement, Scalar, TypeKind, TypeRef, ValueSet};
 
 /// Objects deeper than this are left out: the example shall be read.
 const DEEPEST: usize = 6;
@@ -29,14 +31,14 @@ impl Lowering<'_> {
             everything: request.items.iter().all(|field| field.required != Requirement::Yes),
         };
         let names = self.names.of_method(method);
-        writer.import(&names.request, home);
-        let value = writer.object(home, Owner::Request, &names.request, request, 0);
+        let name = writer.import(&names.request, home);
+        let value = writer.object(home, Owner::Request, &name, request, None, 0);
         let mut lines = vec!["# Example".to_owned(), String::new(), "```".to_owned()];
         let mut by_module: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, module) in &writer.imports {
             by_module.entry(module).or_default().push(name);
         }
-        let root = self.spec.package.name.replace('-', "_");
+        let root = writer.root();
         lines.push(format!("use {root}::Validate as _;"));
         for (module, names) in by_module {
             let path = if module.is_empty() {
@@ -61,22 +63,49 @@ impl Lowering<'_> {
 }
 
 impl Writer<'_, '_> {
-    fn import(&mut self, name: &RustName, home: Home) {
+    /// Imports a type and returns how to write it: by its whole path if there is another one of that name.
+    fn import(&mut self, name: &RustName, home: Home) -> String {
         let tree = &self.lowering.tree;
         let module: Vec<String> = tree.path(tree.node_of(home)).iter().map(ToString::to_string).collect();
-        self.imports.insert(name.to_string(), module.join("::"));
+        let module = module.join("::");
+        let known = self.imports.entry(name.to_string()).or_insert_with(|| module.clone());
+        if *known == module {
+            return name.to_string();
+        }
+        let root = self.root();
+        if module.is_empty() {
+            format!("{root}::{name}")
+        } else {
+            format!("{root}::{module}::{name}")
+        }
     }
 
-    fn object(&mut self, home: Home, owner: Owner, name: &RustName, fields: &Fields, depth: usize) -> String {
+    fn root(&self) -> String {
+        self.lowering.spec.package.name.replace('-', "_")
+    }
+
+    fn object(
+        &mut self,
+        home: Home,
+        owner: Owner,
+        name: &str,
+        fields: &Fields,
+        above: Option<&Shown<'_>>,
+        depth: usize,
+    ) -> String {
         let indent = "    ".repeat(depth + 1);
         let mut text = format!("{name}::builder()");
         let (names, _) = mint_fields(fields, &mut Vec::new());
+        let everything = self.everything && depth == 0;
+        let shown = Shown::new(self.lowering, home, fields, above, |field| {
+            everything && is_worth_showing(field)
+        });
         for (index, (field, setter)) in fields.items.iter().zip(names).enumerate() {
             debug_assert!(!COMMON_METHODS.contains(&setter.as_str()));
-            if !self.shows(field, depth) {
+            if !shown.shows(index) {
                 continue;
             }
-            if let Some(value) = self.value(home, owner, index, field, depth) {
+            if let Some(value) = self.value(home, owner, index, field, &shown, depth) {
                 text.extend(["\n", &indent, ".", setter.as_str(), "(", &value, ")"]);
             }
         }
@@ -84,36 +113,42 @@ impl Writer<'_, '_> {
         text
     }
 
-    fn shows(&self, field: &Field, depth: usize) -> bool {
-        match field.required {
-            Requirement::Yes => true,
-            _ => {
-                self.everything
-                    && depth == 0
-                    && field.deprecated.is_none()
-                    && field.example_breaks.is_none()
-                    && !field.example.is_empty()
-            }
+    fn value(
+        &mut self,
+        home: Home,
+        owner: Owner,
+        index: usize,
+        field: &Field,
+        above: &Shown<'_>,
+        depth: usize,
+    ) -> Option<String> {
+        if !field.list {
+            return self.item(home, owner, index, field, above, depth);
         }
+        let items: Vec<String> = sample::items(field)
+            .filter_map(|item| self.item(home, owner, index, &item, above, depth))
+            .collect();
+        Some(format!("[{}]", items.join(", ")))
     }
 
-    fn value(&mut self, home: Home, owner: Owner, index: usize, field: &Field, depth: usize) -> Option<String> {
-        let item = self.item(home, owner, index, field, depth)?;
-        Some(if field.list { format!("[{item}]") } else { item })
-    }
-
-    fn item(&mut self, home: Home, owner: Owner, index: usize, field: &Field, depth: usize) -> Option<String> {
+    fn item(
+        &mut self,
+        home: Home,
+        owner: Owner,
+        index: usize,
+        field: &Field,
+        above: &Shown<'_>,
+        depth: usize,
+    ) -> Option<String> {
         if let (Some(set), Some(name)) = (&field.values, self.lowering.names.of_values(home, owner, index)) {
             return Some(self.chosen(home, &name, set, field));
         }
         Some(match &field.item {
-            TypeRef::Scalar(Scalar::String) => format!("{:?}", text(field)),
-            TypeRef::Scalar(Scalar::Integer) => number(field),
-            TypeRef::Scalar(Scalar::Boolean) => (field.example.first().map(String::as_str) == Some("true")).to_string(),
+            TypeRef::Scalar(Scalar::String) => format!("{:?}", sample::of(field, None)),
+            TypeRef::Scalar(Scalar::Integer | Scalar::Boolean) => sample::of(field, None),
             TypeRef::Scalar(Scalar::File) => {
                 let name = field.example.first().map_or("card.png", String::as_str);
-                let root = self.lowering.spec.package.name.replace('-', "_");
-                format!("{root}::File::new({name:?}, vec![0u8])")
+                format!("{}::File::new({name:?}, vec![0u8])", self.root())
             }
             TypeRef::Named(name) => {
                 let id = self.lowering.types.find(home, name)?;
@@ -122,8 +157,8 @@ impl Writer<'_, '_> {
                     TypeKind::Values(set) => self.chosen(id.home, &rust_name, set, field),
                     TypeKind::Object(_) if depth >= DEEPEST => return None,
                     TypeKind::Object(fields) => {
-                        self.import(&rust_name, id.home);
-                        self.object(id.home, Owner::Type(id), &rust_name, fields, depth + 1)
+                        let rust_name = self.import(&rust_name, id.home);
+                        self.object(id.home, Owner::Type(id), &rust_name, fields, Some(above), depth + 1)
                     }
                 }
             }
@@ -132,56 +167,16 @@ impl Writer<'_, '_> {
 
     fn chosen(&mut self, home: Home, name: &RustName, set: &ValueSet, field: &Field) -> String {
         let (variants, _) = super::enums::mint_values(set, &mut Vec::new());
-        let wanted = field.example.first();
-        let known = set
-            .values
-            .iter()
-            .zip(variants)
-            .filter(|(value, _)| value.deprecated.is_none());
-        let mut candidates = known
-            .filter(|(value, _)| wanted.is_none_or(|wanted| *wanted == value.wire || field.example_breaks.is_some()));
-        match candidates.next() {
-            Some((_, variant)) => {
-                self.import(name, home);
-                format!("{name}::{variant}")
-            }
-            None => format!("{:?}", wanted.map_or("", String::as_str)),
+        let wanted = sample::of(field, Some(set));
+        let mut values = set.values.iter();
+        match values.position(|value| value.wire == wanted && value.deprecated.is_none()) {
+            Some(at) => format!("{}::{}", self.import(name, home), variants[at]),
+            None => format!("{wanted:?}"),
         }
     }
 }
 
-/// The example text of a field, or one that keeps its rules.
-fn text(field: &Field) -> String {
-    if let Some(example) = field.example.first().filter(|_| field.example_breaks.is_none()) {
-        return example.clone();
-    }
-    let rules = &field.constraints;
-    let wanted = match rules.format {
-        Some(Format::DateTime) => "2026-01-31 09:30:00".to_owned(),
-        Some(Format::Date) => "2026-01-31".to_owned(),
-        Some(Format::Decimal(_)) => "1".to_owned(),
-        Some(Format::Digits(count)) => "2".repeat(count.unwrap_or(1).min(64) as usize),
-        Some(Format::Integer) => rules.range.and_then(|range| range.min).unwrap_or(1).to_string(),
-        Some(Format::Url | Format::HttpsUrl) => "https://example.com".to_owned(),
-        Some(Format::Json) => "{}".to_owned(),
-        Some(Format::Period) => "10d".to_owned(),
-        None => rules.starts_with.clone().unwrap_or_else(|| "text".to_owned()),
-    };
-    let length = rules.max_length.map_or(usize::MAX, |max| max as usize);
-    let padding = rules
-        .min_length
-        .map_or(0, |min| min as usize)
-        .saturating_sub(wanted.chars().count())
-        .min(1024);
-    wanted
-        .chars()
-        .chain(std::iter::repeat_n('x', padding))
-        .take(length)
-        .collect()
-}
-
-fn number(field: &Field) -> String {
-    let example = field.example.first().and_then(|example| example.parse::<i64>().ok());
-    let smallest = field.constraints.range.and_then(|range| range.min);
-    example.or(smallest).unwrap_or(1).to_string()
+/// Whether an optional field makes an example better that has no required ones.
+fn is_worth_showing(field: &Field) -> bool {
+    field.deprecated.is_none() && field.example_breaks.is_none() && !field.example.is_empty()
 }

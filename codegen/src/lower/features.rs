@@ -12,8 +12,15 @@ pub(super) fn of_method(node: &Node) -> String {
     name(&node.segments[..folder.min(node.segments.len())])
 }
 
+/// The features that every emitted crate has, and the one that Cargo takes for granted.
+const RESERVED: &[&str] = &["default", "replay", "reqwest", "ureq"];
+
 fn name(segments: &[String]) -> String {
-    segments.join("-").replace('_', "-")
+    let mut name = segments.join("-").replace('_', "-");
+    if RESERVED.contains(&name.as_str()) {
+        name.push_str("-methods");
+    }
+    name
 }
 
 /// All features of methods; one of a shorter path implies those of longer ones.

@@ -194,6 +194,8 @@ pub enum Rule {
     WithLengthOf(String, i64),
     /// Rules that hold while another field has one of some values.
     When(String, Vec<String>, Vec<Rule>),
-    /// Rules for a member of this object.
+    /// Rules for a member of each object of this list.
+    WithinEach(String, Vec<Rule>),
+    /// Rules for a member of this object, also when the object is absent.
     Within(String, Vec<Rule>),
 }

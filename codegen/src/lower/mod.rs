@@ -10,7 +10,9 @@ mod modules;
 mod names;
 mod objects;
 mod rules;
+mod sample;
 mod scope;
+mod shown;
 mod tree;
 mod usage;
 

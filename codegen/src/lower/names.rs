@@ -5,7 +5,7 @@ use super::objects::mint_fields;
 use super::scope::{Case, PRELUDE_TYPES, RustName, Scope};
 use super::tree::Tree;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Fields, Home, Resolver, Spec, TypeId, TypeKind};
+use crate::model::{Fields, Home, Requirement, Resolver, Spec, TypeId, TypeKind};
 
 /// The names of all types.
 #[derive(Default)]
@@ -50,6 +50,15 @@ impl Names {
                     error_code: scope.helper(&["ErrorCode"]),
                 };
                 names.methods.insert(at, own);
+            }
+            // A type of the name of a builder's parameter would be hidden by it.
+            for index in 0..homes
+                .iter()
+                .map(|home| most_required(*home, spec, types))
+                .max()
+                .unwrap_or(0)
+            {
+                scope.helper(&[&format!("S{index}")]);
             }
             for home in &homes {
                 names.mint_types(*home, types, &mut scope, problems);
@@ -102,7 +111,7 @@ impl Names {
                     mint_values(set, problems);
                     let official = format!("{prefix}_{}", field.name);
                     let origin = fields.origin_of(field);
-                    let name = scope.mint(&official, field.enum_name.as_deref(), &origin, problems);
+                    let name = scope.mint_by_key("enum_name", &official, field.enum_name.as_deref(), &origin, problems);
                     self.inline.insert((home, *owner, index), name);
                 }
             }
@@ -111,7 +120,7 @@ impl Names {
             let object = if *owner == Owner::Request {
                 "Request"
             } else {
-                prefix.as_str()
+                prefix.trim_end_matches('_')
             };
             let builder = scope.helper(&[&format!("{object}Builder"), &format!("{object}StepBuilder")]);
             self.builders.insert((home, *owner), builder);
@@ -133,4 +142,21 @@ impl Names {
     pub(super) fn of_method(&self, method: usize) -> MethodNames {
         self.methods[&method].clone()
     }
+}
+
+/// How many required fields an object of a file has at most.
+fn most_required(home: Home, spec: &Spec, types: &Resolver<'_>) -> usize {
+    let request = match home {
+        Home::Method(at) => Some(&spec.methods[at].request),
+        Home::Family(_) => None,
+    };
+    let objects = types.types_of(home).iter().filter_map(|def| match &def.kind {
+        TypeKind::Object(fields) => Some(fields),
+        TypeKind::Values(_) => None,
+    });
+    let required = |fields: &Fields| {
+        let fields = fields.items.iter();
+        fields.filter(|field| field.required == Requirement::Yes).count()
+    };
+    request.into_iter().chain(objects).map(required).max().unwrap_or(0)
 }

@@ -36,7 +36,8 @@ impl Lowering<'_> {
         for member in &members.items {
             for condition in &member.conditions {
                 if let Subject::Parent(subject) = &condition.subject {
-                    let then = vec![Rule::Within(member.name.to_string(), plain(&condition.then, false))];
+                    let within = if field.list { Rule::WithinEach } else { Rule::Within };
+                    let then = vec![within(member.name.to_string(), plain(&condition.then, false))];
                     rules.push(Rule::When(subject.to_string(), condition.is.clone(), then));
                 }
             }

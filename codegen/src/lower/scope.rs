@@ -99,6 +99,7 @@ pub const COMMON_METHODS: &[&str] = &[
     "clone",
     "clone_from",
     "clone_into",
+    "default",
     "eq",
     "fmt",
     "into",
@@ -126,13 +127,25 @@ pub struct Scope {
     what: &'static str,
     case: Case,
     taken: HashMap<String, Option<Origin>>,
+    evaded: &'static [&'static str],
 }
 
 impl Scope {
     /// A namespace for `what` (in the plural, for messages) in which `reserved` names cannot be minted.
     pub fn new(what: &'static str, case: Case, reserved: &[&str]) -> Self {
         let taken = reserved.iter().map(|name| (name.to_lowercase(), None)).collect();
-        Self { what, case, taken }
+        Self {
+            what,
+            case,
+            taken,
+            evaded: &[],
+        }
+    }
+
+    /// Names that end in an underscore in Rust, for those who cannot choose another.
+    #[must_use]
+    pub fn evading(self, evaded: &'static [&'static str]) -> Self {
+        Self { evaded, ..self }
     }
 
     /// Mints the name for what is called `official` and stands at `origin`. `rust_name` overrules what would follow
@@ -144,29 +157,52 @@ impl Scope {
         origin: &Origin,
         problems: &mut Vec<Diagnostic>,
     ) -> RustName {
+        self.mint_by_key("rust_name", official, rust_name, origin, problems)
+    }
+
+    /// Like [`mint`](Self::mint), where another key of the format than `rust_name` overrules.
+    pub fn mint_by_key(
+        &mut self,
+        key: &'static str,
+        official: &str,
+        rust_name: Option<&str>,
+        origin: &Origin,
+        problems: &mut Vec<Diagnostic>,
+    ) -> RustName {
         let wanted = match rust_name {
             Some(name) => name.to_owned(),
             None => self.case.apply(official),
         };
-        let legal = legalise(&wanted);
+        let legal = if self.evaded.contains(&wanted.as_str()) {
+            format!("{wanted}_")
+        } else {
+            legalise(&wanted)
+        };
         if !is_identifier(&legal) || (rust_name.is_some() && !self.case.fits(&wanted)) {
             problems.push(
                 Diagnostic::new(
                     Code::BadName,
-                    format!("`{wanted}` cannot be a name among the {}", self.what),
+                    format!(
+                        "`{}` cannot be a name among the {}",
+                        rust_name.unwrap_or(official),
+                        self.what
+                    ),
                     origin.label(if rust_name.is_some() {
                         ""
                     } else {
                         "the name follows from this"
                     }),
                 )
-                .help(self.case.advice()),
+                .help(format!("set `{key}:` to a name `{}`", self.case.sample())),
             );
             return RustName("unnamed".to_owned());
         }
         let folded = wanted.to_lowercase();
         if let Some(first) = self.taken.get(&folded) {
-            problems.push(self.collision(&wanted, first.as_ref(), origin));
+            let problem = self.collision(&wanted, first.as_ref(), origin).help(format!(
+                "give it another name in Rust with `{key}:`; the name on the wire stays"
+            ));
+            problems.push(problem);
         } else {
             self.taken.insert(folded, Some(origin.clone()));
         }
@@ -192,7 +228,7 @@ impl Scope {
     }
 
     fn collision(&self, name: &str, first: Option<&Origin>, second: &Origin) -> Diagnostic {
-        let problem = match first {
+        match first {
             Some(first) => Diagnostic::new(
                 Code::NameCollision,
                 format!("two of the {} would be called `{name}` in Rust", self.what),
@@ -204,8 +240,7 @@ impl Scope {
                 format!("`{name}` has another meaning among the {}", self.what),
                 second.label(""),
             ),
-        };
-        problem.help("give it another name in Rust with `rust_name:`; the name on the wire stays")
+        }
     }
 }
 
@@ -217,7 +252,7 @@ impl Case {
             Self::Snake => official.to_snake_case(),
             Self::UpperCamel => {
                 let camel = official.to_upper_camel_case();
-                if camel.starts_with(|first: char| first.is_numeric()) {
+                if camel.starts_with(|first: char| first.is_ascii_digit()) {
                     format!("V{camel}")
                 } else {
                     camel
@@ -229,14 +264,14 @@ impl Case {
     fn fits(self, name: &str) -> bool {
         match self {
             Self::Snake => is_snake(name),
-            Self::UpperCamel => name.starts_with(char::is_uppercase) && !name.contains('_'),
+            Self::UpperCamel => name.starts_with(|first: char| first.is_ascii_uppercase()) && !name.contains('_'),
         }
     }
 
-    fn advice(self) -> &'static str {
+    fn sample(self) -> &'static str {
         match self {
-            Self::Snake => "set `rust_name:` to a name `like_this`",
-            Self::UpperCamel => "set `rust_name:` to a name `LikeThis`",
+            Self::Snake => "like_this",
+            Self::UpperCamel => "LikeThis",
         }
     }
 }
@@ -262,8 +297,9 @@ fn legalise(word: &str) -> String {
     }
 }
 
+/// Whether `name` is an identifier that everybody can read and type.
 fn is_identifier(name: &str) -> bool {
     let plain = name.strip_prefix("r#").unwrap_or(name);
-    let mut letters = plain.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
+    plain.starts_with(|first: char| first.is_ascii_alphabetic())
+        && plain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

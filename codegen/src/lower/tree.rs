@@ -23,20 +23,27 @@ pub(super) struct Node {
     pub(super) families: Vec<usize>,
 }
 
-/// The name by which emitted files call the runtime.
-const RESERVED_MODULES: &[&str] = &["rt"];
+/// Emitted files call the runtime by the first name; the second would be the file of the module above.
+const EVADED: &[&str] = &["rt", "mod"];
 
 /// Besides, the crate re-exports the runtime, and has files that cannot be modules.
-const RESERVED_AT_ROOT: &[&str] = &["rt", "runtime", "lib", "main"];
+const EVADED_AT_ROOT: &[&str] = &["rt", "mod", "runtime", "lib", "main"];
 
 impl Tree {
     pub(super) fn build(spec: &Spec, problems: &mut Vec<Diagnostic>) -> Self {
         let mut plan = Plan::default();
         plan.node(&[]);
         let mut node_of_home = HashMap::new();
-        for (at, method) in spec.methods.iter().enumerate() {
+        let mut methods: Vec<_> = spec.methods.iter().enumerate().collect();
+        // One that can have another name goes out of the way of one that cannot.
+        methods.sort_by_key(|(_, method)| method.rust_name.is_some());
+        for (at, method) in methods {
             let segments: Vec<String> = method.name.segments().map(str::to_owned).collect();
-            let node = plan.node(without_platform(&segments));
+            let mut node = plan.node(without_platform(&segments));
+            if let (Some(_), Some(name), [above @ .., _]) = (plan.nodes[node].method, &method.rust_name, &*segments) {
+                let renamed = [above, std::slice::from_ref(name)].concat();
+                node = plan.node(without_platform(&renamed));
+            }
             if let Some(other) = plan.nodes[node].method {
                 problems.push(
                     Diagnostic::new(
@@ -49,6 +56,13 @@ impl Tree {
                     )
                     .related(spec.methods[other].origin.key("method").value_label("the first"))
                     .help("the first segment `alipay` is left out of module paths; set `rust_name:` of one of the two"),
+                );
+                // Somewhere of its own, so that problems inside of it are found too.
+                node = plan.node(
+                    &segments
+                        .into_iter()
+                        .chain([method.name.to_string()])
+                        .collect::<Vec<_>>(),
                 );
             }
             plan.nodes[node].method = Some(at);
@@ -71,12 +85,8 @@ impl Tree {
         for parent in 0..self.nodes.len() {
             let mut children = std::mem::take(&mut self.nodes[parent].children);
             children.sort_by(|a, b| self.nodes[*a].segments.cmp(&self.nodes[*b].segments));
-            let reserved = if parent == 0 {
-                RESERVED_AT_ROOT
-            } else {
-                RESERVED_MODULES
-            };
-            let mut scope = Scope::new("modules", Case::Snake, reserved);
+            let evaded = if parent == 0 { EVADED_AT_ROOT } else { EVADED };
+            let mut scope = Scope::new("modules", Case::Snake, &[]).evading(evaded);
             for child in &children {
                 let (origin, rust_name) = self.described(*child, spec);
                 let segment = self.nodes[*child].segments.last().cloned().unwrap_or_default();

@@ -76,7 +76,7 @@ fn range(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Range> {
         problems.push(
             node.problem(
                 Code::BadValue,
-                format!("`range` has {} numbers instead of two", ends.len()),
+                format!("`range` must have two numbers, but it has {}", ends.len()),
             )
             .help("write the smallest and the largest number, and `null` where there is no limit"),
         );

@@ -171,10 +171,13 @@ impl<'a> Node<'a> {
 
     /// One of `words`.
     pub(super) fn word<T: Copy>(&self, words: &[(&str, T)], problems: &mut Vec<Diagnostic>) -> Option<T> {
-        let given = self.text(problems)?;
-        let found = words.iter().find(|(word, _)| *word == given);
+        let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let Value::String(given) = self.value else {
+            problems.push(self.wrong_kind(&format!("one of {}", names.join(", "))));
+            return None;
+        };
+        let found = words.iter().find(|(word, _)| word == given);
         if found.is_none() {
-            let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let mut problem = self
                 .problem(Code::BadValue, format!("`{}` cannot be `{given}`", self.key()))
                 .help(format!("it is one of: {}", names.join(", ")));

@@ -24,11 +24,12 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Value, Box<Diagnostic>> {
         let rest = text.get(at..).unwrap_or_default();
         let end = at + rest.find(['\n', '\r']).unwrap_or(rest.len());
         let message = without_position(&error.to_string());
-        Box::new(Diagnostic::new(
-            Code::Syntax,
-            message,
-            Label::new(file, Place::Bytes(at..end), ""),
-        ))
+        let problem = Diagnostic::new(Code::Syntax, message, Label::new(file, Place::Bytes(at..end), ""));
+        Box::new(if rest.trim_start_matches(' ').starts_with('\t') {
+            problem.help("indent with spaces: YAML does not take tabs")
+        } else {
+            problem
+        })
     })
 }
 

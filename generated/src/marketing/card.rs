@@ -8,6 +8,7 @@
 //! - `alipay.marketing.card.template.modify`: Changes a template for membership cards.
 //! - `alipay.marketing.card.update`: Updates the points, balance, level and other details of an issued membership card.
 
+#[allow(unused_imports)]
 use ::alipay_runtime as rt;
 
 #[cfg(feature = "marketing-card")]
@@ -185,8 +186,8 @@ impl<S0, S1> MerchantCardBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> MerchantCard
     where
-        S0: rt::builder::IsSet<_required::open_date>,
-        S1: rt::builder::IsSet<_required::valid_date>,
+        S0: _required::open_date,
+        S1: _required::valid_date,
     {
         self.value
     }
@@ -308,8 +309,8 @@ impl<S0, S1> MdCodeInfoDtoBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> MdCodeInfoDto
     where
-        S0: rt::builder::IsSet<_required::code_status>,
-        S1: rt::builder::IsSet<_required::time_stamp>,
+        S0: _required::code_status,
+        S1: _required::time_stamp,
     {
         self.value
     }
@@ -406,12 +407,28 @@ rt::values!(CodeStatus, Other, {
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_docs)]
 pub mod _required {
-    #[derive(Debug)]
-    pub struct code_status;
-    #[derive(Debug)]
-    pub struct open_date;
-    #[derive(Debug)]
-    pub struct time_stamp;
-    #[derive(Debug)]
-    pub struct valid_date;
+    #[diagnostic::on_unimplemented(
+        message = "the required field `code_status` is not set",
+        label = "call `.code_status(…)` before `.build()`"
+    )]
+    pub trait code_status {}
+    impl code_status for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `open_date` is not set",
+        label = "call `.open_date(…)` before `.build()`"
+    )]
+    pub trait open_date {}
+    impl open_date for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `time_stamp` is not set",
+        label = "call `.time_stamp(…)` before `.build()`"
+    )]
+    pub trait time_stamp {}
+    impl time_stamp for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `valid_date` is not set",
+        label = "call `.valid_date(…)` before `.build()`"
+    )]
+    pub trait valid_date {}
+    impl valid_date for ::alipay_runtime::builder::Set {}
 }

@@ -195,10 +195,10 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
-        S0: rt::builder::IsSet<_required::out_serial_no>,
-        S1: rt::builder::IsSet<_required::card_template_id>,
-        S2: rt::builder::IsSet<_required::card_user_info>,
-        S3: rt::builder::IsSet<_required::card_ext_info>,
+        S0: _required::out_serial_no,
+        S1: _required::card_template_id,
+        S2: _required::card_user_info,
+        S3: _required::card_ext_info,
     {
         self.value
     }
@@ -321,8 +321,8 @@ impl<S0, S1> CardUserInfoBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> CardUserInfo
     where
-        S0: rt::builder::IsSet<_required::user_uni_id>,
-        S1: rt::builder::IsSet<_required::user_uni_id_type>,
+        S0: _required::user_uni_id,
+        S1: _required::user_uni_id_type,
     {
         self.value
     }
@@ -479,16 +479,40 @@ rt::values!(Gender, Other, {
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_docs)]
 pub mod _required {
-    #[derive(Debug)]
-    pub struct card_ext_info;
-    #[derive(Debug)]
-    pub struct card_template_id;
-    #[derive(Debug)]
-    pub struct card_user_info;
-    #[derive(Debug)]
-    pub struct out_serial_no;
-    #[derive(Debug)]
-    pub struct user_uni_id;
-    #[derive(Debug)]
-    pub struct user_uni_id_type;
+    #[diagnostic::on_unimplemented(
+        message = "the required field `card_ext_info` is not set",
+        label = "call `.card_ext_info(…)` before `.build()`"
+    )]
+    pub trait card_ext_info {}
+    impl card_ext_info for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `card_template_id` is not set",
+        label = "call `.card_template_id(…)` before `.build()`"
+    )]
+    pub trait card_template_id {}
+    impl card_template_id for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `card_user_info` is not set",
+        label = "call `.card_user_info(…)` before `.build()`"
+    )]
+    pub trait card_user_info {}
+    impl card_user_info for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `out_serial_no` is not set",
+        label = "call `.out_serial_no(…)` before `.build()`"
+    )]
+    pub trait out_serial_no {}
+    impl out_serial_no for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `user_uni_id` is not set",
+        label = "call `.user_uni_id(…)` before `.build()`"
+    )]
+    pub trait user_uni_id {}
+    impl user_uni_id for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `user_uni_id_type` is not set",
+        label = "call `.user_uni_id_type(…)` before `.build()`"
+    )]
+    pub trait user_uni_id_type {}
+    impl user_uni_id_type for ::alipay_runtime::builder::Set {}
 }

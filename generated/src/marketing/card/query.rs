@@ -132,8 +132,8 @@ impl<S0, S1> RequestBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
-        S0: rt::builder::IsSet<_required::target_card_no_type>,
-        S1: rt::builder::IsSet<_required::target_card_no>,
+        S0: _required::target_card_no_type,
+        S1: _required::target_card_no,
     {
         self.value
     }
@@ -252,8 +252,8 @@ impl<S0, S1> CardUserInfoBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> CardUserInfo
     where
-        S0: rt::builder::IsSet<_required::user_uni_id>,
-        S1: rt::builder::IsSet<_required::user_uni_id_type>,
+        S0: _required::user_uni_id,
+        S1: _required::user_uni_id_type,
     {
         self.value
     }
@@ -335,12 +335,28 @@ rt::values!(UserUniIdType, Other, {
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_docs)]
 pub mod _required {
-    #[derive(Debug)]
-    pub struct target_card_no;
-    #[derive(Debug)]
-    pub struct target_card_no_type;
-    #[derive(Debug)]
-    pub struct user_uni_id;
-    #[derive(Debug)]
-    pub struct user_uni_id_type;
+    #[diagnostic::on_unimplemented(
+        message = "the required field `target_card_no` is not set",
+        label = "call `.target_card_no(…)` before `.build()`"
+    )]
+    pub trait target_card_no {}
+    impl target_card_no for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `target_card_no_type` is not set",
+        label = "call `.target_card_no_type(…)` before `.build()`"
+    )]
+    pub trait target_card_no_type {}
+    impl target_card_no_type for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `user_uni_id` is not set",
+        label = "call `.user_uni_id(…)` before `.build()`"
+    )]
+    pub trait user_uni_id {}
+    impl user_uni_id for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `user_uni_id_type` is not set",
+        label = "call `.user_uni_id_type(…)` before `.build()`"
+    )]
+    pub trait user_uni_id_type {}
+    impl user_uni_id_type for ::alipay_runtime::builder::Set {}
 }

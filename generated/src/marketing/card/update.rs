@@ -198,10 +198,10 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
-        S0: rt::builder::IsSet<_required::target_card_no>,
-        S1: rt::builder::IsSet<_required::target_card_no_type>,
-        S2: rt::builder::IsSet<_required::occur_time>,
-        S3: rt::builder::IsSet<_required::card_info>,
+        S0: _required::target_card_no,
+        S1: _required::target_card_no_type,
+        S2: _required::occur_time,
+        S3: _required::card_info,
     {
         self.value
     }
@@ -313,7 +313,7 @@ impl<S0> McardNotifyMessageBuilder<S0> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> McardNotifyMessage
     where
-        S0: rt::builder::IsSet<_required::message_type>,
+        S0: _required::message_type,
     {
         self.value
     }
@@ -457,14 +457,34 @@ rt::values!(MessageType, Other, {
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_docs)]
 pub mod _required {
-    #[derive(Debug)]
-    pub struct card_info;
-    #[derive(Debug)]
-    pub struct message_type;
-    #[derive(Debug)]
-    pub struct occur_time;
-    #[derive(Debug)]
-    pub struct target_card_no;
-    #[derive(Debug)]
-    pub struct target_card_no_type;
+    #[diagnostic::on_unimplemented(
+        message = "the required field `card_info` is not set",
+        label = "call `.card_info(…)` before `.build()`"
+    )]
+    pub trait card_info {}
+    impl card_info for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `message_type` is not set",
+        label = "call `.message_type(…)` before `.build()`"
+    )]
+    pub trait message_type {}
+    impl message_type for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `occur_time` is not set",
+        label = "call `.occur_time(…)` before `.build()`"
+    )]
+    pub trait occur_time {}
+    impl occur_time for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `target_card_no` is not set",
+        label = "call `.target_card_no(…)` before `.build()`"
+    )]
+    pub trait target_card_no {}
+    impl target_card_no for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `target_card_no_type` is not set",
+        label = "call `.target_card_no_type(…)` before `.build()`"
+    )]
+    pub trait target_card_no_type {}
+    impl target_card_no_type for ::alipay_runtime::builder::Set {}
 }

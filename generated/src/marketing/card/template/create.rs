@@ -351,13 +351,13 @@ impl<S0, S1, S2, S3, S4, S5, S6> RequestBuilder<S0, S1, S2, S3, S4, S5, S6> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
-        S0: rt::builder::IsSet<_required::request_id>,
-        S1: rt::builder::IsSet<_required::card_type>,
-        S2: rt::builder::IsSet<_required::biz_no_suffix_len>,
-        S3: rt::builder::IsSet<_required::write_off_type>,
-        S4: rt::builder::IsSet<_required::template_style_info>,
-        S5: rt::builder::IsSet<_required::column_info_list>,
-        S6: rt::builder::IsSet<_required::field_rule_list>,
+        S0: _required::request_id,
+        S1: _required::card_type,
+        S2: _required::biz_no_suffix_len,
+        S3: _required::write_off_type,
+        S4: _required::template_style_info,
+        S5: _required::column_info_list,
+        S6: _required::field_rule_list,
     {
         self.value
     }
@@ -722,10 +722,10 @@ impl<S0, S1, S2, S3> TemplateStyleInfoDtoBuilder<S0, S1, S2, S3> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateStyleInfoDto
     where
-        S0: rt::builder::IsSet<_required::card_show_name>,
-        S1: rt::builder::IsSet<_required::logo_id>,
-        S2: rt::builder::IsSet<_required::background_id>,
-        S3: rt::builder::IsSet<_required::bg_color>,
+        S0: _required::card_show_name,
+        S1: _required::logo_id,
+        S2: _required::background_id,
+        S3: _required::bg_color,
     {
         self.value
     }
@@ -869,10 +869,10 @@ impl<S0, S1, S2, S3> TemplateBenefitInfoDtoBuilder<S0, S1, S2, S3> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateBenefitInfoDto
     where
-        S0: rt::builder::IsSet<_required::title>,
-        S1: rt::builder::IsSet<_required::benefit_desc>,
-        S2: rt::builder::IsSet<_required::start_date>,
-        S3: rt::builder::IsSet<_required::end_date>,
+        S0: _required::title,
+        S1: _required::benefit_desc,
+        S2: _required::start_date,
+        S3: _required::end_date,
     {
         self.value
     }
@@ -995,8 +995,8 @@ impl<S0, S1> TemplateColumnInfoDtoBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateColumnInfoDto
     where
-        S0: rt::builder::IsSet<_required::code>,
-        S1: rt::builder::IsSet<_required::title>,
+        S0: _required::code,
+        S1: _required::title,
     {
         self.value
     }
@@ -1101,7 +1101,7 @@ impl<S0> MoreInfoDtoBuilder<S0> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> MoreInfoDto
     where
-        S0: rt::builder::IsSet<_required::title>,
+        S0: _required::title,
     {
         self.value
     }
@@ -1213,9 +1213,9 @@ impl<S0, S1, S2> TemplateFieldRuleDtoBuilder<S0, S1, S2> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateFieldRuleDto
     where
-        S0: rt::builder::IsSet<_required::field_name>,
-        S1: rt::builder::IsSet<_required::rule_name>,
-        S2: rt::builder::IsSet<_required::rule_value>,
+        S0: _required::field_name,
+        S1: _required::rule_name,
+        S2: _required::rule_value,
     {
         self.value
     }
@@ -1325,9 +1325,9 @@ impl<S0, S1, S2> TemplateActionInfoDtoBuilder<S0, S1, S2> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateActionInfoDto
     where
-        S0: rt::builder::IsSet<_required::code>,
-        S1: rt::builder::IsSet<_required::text>,
-        S2: rt::builder::IsSet<_required::url>,
+        S0: _required::code,
+        S1: _required::text,
+        S2: _required::url,
     {
         self.value
     }
@@ -1448,9 +1448,9 @@ impl<S0, S1, S2> TemplateOpenCardConfDtoBuilder<S0, S1, S2> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateOpenCardConfDto
     where
-        S0: rt::builder::IsSet<_required::open_card_source_type>,
-        S1: rt::builder::IsSet<_required::source_app_id>,
-        S2: rt::builder::IsSet<_required::open_card_url>,
+        S0: _required::open_card_source_type,
+        S1: _required::source_app_id,
+        S2: _required::open_card_url,
     {
         self.value
     }
@@ -1539,8 +1539,8 @@ impl<S0, S1> PubChannelDtoBuilder<S0, S1> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> PubChannelDto
     where
-        S0: rt::builder::IsSet<_required::pub_channel>,
-        S1: rt::builder::IsSet<_required::ext_info>,
+        S0: _required::pub_channel,
+        S1: _required::ext_info,
     {
         self.value
     }
@@ -1668,10 +1668,10 @@ impl<S0, S1, S2, S3> TemplateCardLevelConfDtoBuilder<S0, S1, S2, S3> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateCardLevelConfDto
     where
-        S0: rt::builder::IsSet<_required::level>,
-        S1: rt::builder::IsSet<_required::level_show_name>,
-        S2: rt::builder::IsSet<_required::level_icon>,
-        S3: rt::builder::IsSet<_required::level_desc>,
+        S0: _required::level,
+        S1: _required::level_show_name,
+        S2: _required::level_icon,
+        S3: _required::level_desc,
     {
         self.value
     }
@@ -1752,7 +1752,7 @@ impl<S0> TemplateMdcodeNotifyConfDtoBuilder<S0> {
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateMdcodeNotifyConfDto
     where
-        S0: rt::builder::IsSet<_required::url>,
+        S0: _required::url,
     {
         self.value
     }
@@ -2042,64 +2042,184 @@ rt::values!(EventCode, Other, {
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_docs)]
 pub mod _required {
-    #[derive(Debug)]
-    pub struct background_id;
-    #[derive(Debug)]
-    pub struct benefit_desc;
-    #[derive(Debug)]
-    pub struct bg_color;
-    #[derive(Debug)]
-    pub struct biz_no_suffix_len;
-    #[derive(Debug)]
-    pub struct card_show_name;
-    #[derive(Debug)]
-    pub struct card_type;
-    #[derive(Debug)]
-    pub struct code;
-    #[derive(Debug)]
-    pub struct column_info_list;
-    #[derive(Debug)]
-    pub struct end_date;
-    #[derive(Debug)]
-    pub struct ext_info;
-    #[derive(Debug)]
-    pub struct field_name;
-    #[derive(Debug)]
-    pub struct field_rule_list;
-    #[derive(Debug)]
-    pub struct level;
-    #[derive(Debug)]
-    pub struct level_desc;
-    #[derive(Debug)]
-    pub struct level_icon;
-    #[derive(Debug)]
-    pub struct level_show_name;
-    #[derive(Debug)]
-    pub struct logo_id;
-    #[derive(Debug)]
-    pub struct open_card_source_type;
-    #[derive(Debug)]
-    pub struct open_card_url;
-    #[derive(Debug)]
-    pub struct pub_channel;
-    #[derive(Debug)]
-    pub struct request_id;
-    #[derive(Debug)]
-    pub struct rule_name;
-    #[derive(Debug)]
-    pub struct rule_value;
-    #[derive(Debug)]
-    pub struct source_app_id;
-    #[derive(Debug)]
-    pub struct start_date;
-    #[derive(Debug)]
-    pub struct template_style_info;
-    #[derive(Debug)]
-    pub struct text;
-    #[derive(Debug)]
-    pub struct title;
-    #[derive(Debug)]
-    pub struct url;
-    #[derive(Debug)]
-    pub struct write_off_type;
+    #[diagnostic::on_unimplemented(
+        message = "the required field `background_id` is not set",
+        label = "call `.background_id(…)` before `.build()`"
+    )]
+    pub trait background_id {}
+    impl background_id for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `benefit_desc` is not set",
+        label = "call `.benefit_desc(…)` before `.build()`"
+    )]
+    pub trait benefit_desc {}
+    impl benefit_desc for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `bg_color` is not set",
+        label = "call `.bg_color(…)` before `.build()`"
+    )]
+    pub trait bg_color {}
+    impl bg_color for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `biz_no_suffix_len` is not set",
+        label = "call `.biz_no_suffix_len(…)` before `.build()`"
+    )]
+    pub trait biz_no_suffix_len {}
+    impl biz_no_suffix_len for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `card_show_name` is not set",
+        label = "call `.card_show_name(…)` before `.build()`"
+    )]
+    pub trait card_show_name {}
+    impl card_show_name for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `card_type` is not set",
+        label = "call `.card_type(…)` before `.build()`"
+    )]
+    pub trait card_type {}
+    impl card_type for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `code` is not set",
+        label = "call `.code(…)` before `.build()`"
+    )]
+    pub trait code {}
+    impl code for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `column_info_list` is not set",
+        label = "call `.column_info_list(…)` before `.build()`"
+    )]
+    pub trait column_info_list {}
+    impl column_info_list for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `end_date` is not set",
+        label = "call `.end_date(…)` before `.build()`"
+    )]
+    pub trait end_date {}
+    impl end_date for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `ext_info` is not set",
+        label = "call `.ext_info(…)` before `.build()`"
+    )]
+    pub trait ext_info {}
+    impl ext_info for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `field_name` is not set",
+        label = "call `.field_name(…)` before `.build()`"
+    )]
+    pub trait field_name {}
+    impl field_name for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `field_rule_list` is not set",
+        label = "call `.field_rule_list(…)` before `.build()`"
+    )]
+    pub trait field_rule_list {}
+    impl field_rule_list for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `level` is not set",
+        label = "call `.level(…)` before `.build()`"
+    )]
+    pub trait level {}
+    impl level for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `level_desc` is not set",
+        label = "call `.level_desc(…)` before `.build()`"
+    )]
+    pub trait level_desc {}
+    impl level_desc for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `level_icon` is not set",
+        label = "call `.level_icon(…)` before `.build()`"
+    )]
+    pub trait level_icon {}
+    impl level_icon for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `level_show_name` is not set",
+        label = "call `.level_show_name(…)` before `.build()`"
+    )]
+    pub trait level_show_name {}
+    impl level_show_name for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `logo_id` is not set",
+        label = "call `.logo_id(…)` before `.build()`"
+    )]
+    pub trait logo_id {}
+    impl logo_id for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `open_card_source_type` is not set",
+        label = "call `.open_card_source_type(…)` before `.build()`"
+    )]
+    pub trait open_card_source_type {}
+    impl open_card_source_type for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `open_card_url` is not set",
+        label = "call `.open_card_url(…)` before `.build()`"
+    )]
+    pub trait open_card_url {}
+    impl open_card_url for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `pub_channel` is not set",
+        label = "call `.pub_channel(…)` before `.build()`"
+    )]
+    pub trait pub_channel {}
+    impl pub_channel for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `request_id` is not set",
+        label = "call `.request_id(…)` before `.build()`"
+    )]
+    pub trait request_id {}
+    impl request_id for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `rule_name` is not set",
+        label = "call `.rule_name(…)` before `.build()`"
+    )]
+    pub trait rule_name {}
+    impl rule_name for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `rule_value` is not set",
+        label = "call `.rule_value(…)` before `.build()`"
+    )]
+    pub trait rule_value {}
+    impl rule_value for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `source_app_id` is not set",
+        label = "call `.source_app_id(…)` before `.build()`"
+    )]
+    pub trait source_app_id {}
+    impl source_app_id for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `start_date` is not set",
+        label = "call `.start_date(…)` before `.build()`"
+    )]
+    pub trait start_date {}
+    impl start_date for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `template_style_info` is not set",
+        label = "call `.template_style_info(…)` before `.build()`"
+    )]
+    pub trait template_style_info {}
+    impl template_style_info for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `text` is not set",
+        label = "call `.text(…)` before `.build()`"
+    )]
+    pub trait text {}
+    impl text for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `title` is not set",
+        label = "call `.title(…)` before `.build()`"
+    )]
+    pub trait title {}
+    impl title for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `url` is not set",
+        label = "call `.url(…)` before `.build()`"
+    )]
+    pub trait url {}
+    impl url for ::alipay_runtime::builder::Set {}
+    #[diagnostic::on_unimplemented(
+        message = "the required field `write_off_type` is not set",
+        label = "call `.write_off_type(…)` before `.build()`"
+    )]
+    pub trait write_off_type {}
+    impl write_off_type for ::alipay_runtime::builder::Set {}
 }

@@ -1,0 +1,40 @@
+//! A family of methods, as large as an application's choice usually is, compiles without a warning.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+use alipay_benches::project;
+use alipay_benches::scratch::write_crate;
+use alipay_benches::synthetic::Platform;
+
+#[test]
+fn family_of_a_hundred_methods_compiles() {
+    let texts = Platform::sized(1_000).texts();
+    let mut families: BTreeMap<&str, usize> = BTreeMap::new();
+    for path in texts.keys() {
+        let family = path.strip_prefix("alipay/").and_then(|rest| rest.split_once('/'));
+        *families.entry(family.map_or("", |(family, _)| family)).or_default() += 1;
+    }
+    let (family, files) = families
+        .into_iter()
+        .filter(|(family, _)| !family.is_empty())
+        .min_by_key(|(_, files)| files.abs_diff(100))
+        .expect("a family");
+    println!("{family}: {files} descriptions");
+    let tmp = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = tmp.join("sample_family");
+    write_crate(&texts, &folder);
+    let status = Command::new(env!("CARGO"))
+        .current_dir(&folder)
+        .args(["check", "--quiet", "--offline", "--features", family, "--target-dir"])
+        .arg(tmp.join("compiled"))
+        .env("RUSTFLAGS", "-D warnings")
+        .status()
+        .expect("cargo runs");
+    assert!(
+        status.success(),
+        "see above, and {}",
+        project().join("runtime").display()
+    );
+}

@@ -1,0 +1,21 @@
+//! Helpers of the tests that cross crates.
+//!
+//! [`descriptions`] finds and generates from descriptions, [`scratch`] compiles what was generated, and [`code`] reads
+//! it back, so that tests can compare it with the descriptions.
+
+pub mod code;
+pub mod command;
+pub mod descriptions;
+pub mod scratch;
+pub mod surface;
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the whole project.
+///
+/// # Panics
+/// When this crate has no folder around it.
+pub fn project() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().expect("the project's folder").to_owned()
+}

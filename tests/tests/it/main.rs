@@ -1,0 +1,17 @@
+//! Tests of everything between the descriptions and the applications.
+
+mod command_line;
+mod compiles;
+mod completeness;
+mod determinism;
+mod diagnostics;
+mod export;
+mod golden;
+mod hostile;
+mod names;
+mod notifications;
+mod output;
+mod pages;
+mod properties;
+mod readme;
+mod snapshots;

@@ -1,0 +1,82 @@
+//! The sample of a notification, signed anew, since nobody has the key of the page's own signature.
+
+use alipay::PublicKey;
+use alipay::marketing::card::template::create::{EventCode, Notification};
+use alipay::notification::verify;
+use alipay_tests::descriptions::{generated, real};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use rsa::RsaPrivateKey;
+use rsa::pkcs1v15::SigningKey;
+use rsa::pkcs8::EncodePublicKey as _;
+use rsa::rand_core::OsRng;
+use rsa::sha2::Sha256;
+use rsa::signature::{SignatureEncoding as _, Signer as _};
+
+/// The parameters of the sample without its signature.
+fn sample() -> Vec<(String, String)> {
+    let methods = generated(&real()).spec.methods;
+    let create = methods
+        .iter()
+        .find(|method| method.name.as_str() == "alipay.marketing.card.template.create");
+    let text = create
+        .and_then(|method| method.samples.notification.clone())
+        .expect("a sample of a notification");
+    let pairs = text
+        .split('&')
+        .map(|pair| pair.split_once('=').expect("a name and a value"));
+    let pairs = pairs.filter(|(name, _)| *name != "sign");
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+/// The body that Alipay would send, and the key to verify it with.
+fn signed(mut parameters: Vec<(String, String)>) -> (Vec<u8>, PublicKey) {
+    let key = RsaPrivateKey::new(&mut OsRng, 2048).expect("a key");
+    parameters.sort();
+    let covered = parameters.iter().filter(|(name, _)| name != "sign_type");
+    let content: Vec<String> = covered.map(|(name, value)| format!("{name}={value}")).collect();
+    let signature = SigningKey::<Sha256>::new(key.clone()).sign(content.join("&").as_bytes());
+    parameters.push(("sign".to_owned(), STANDARD.encode(signature.to_bytes())));
+    let escaped = |text: &str| {
+        text.bytes()
+            .map(|byte| format!("%{byte:02X}"))
+            .collect::<Vec<_>>()
+            .concat()
+    };
+    let body: Vec<String> = parameters
+        .iter()
+        .map(|(name, value)| format!("{name}={}", escaped(value)))
+        .collect();
+    let public = key
+        .to_public_key()
+        .to_public_key_der()
+        .expect("a public key")
+        .into_vec();
+    (
+        body.join("&").into_bytes(),
+        PublicKey::read(public).expect("a public key"),
+    )
+}
+
+#[test]
+fn the_sample_of_create_is_read() {
+    let (body, key) = signed(sample());
+    let verified = verify(&key, &body).expect("a notification that was signed");
+    let told: Notification = verified.decode();
+    assert_eq!(told.event_code, Some(EventCode::from("TREATE_PAY")));
+    assert_eq!(told.biz_card_no.as_deref(), Some("1000000089"));
+    assert_eq!(told.total_amount.as_deref(), Some("23.20"));
+    assert_eq!(told.gmt_payment.as_deref(), Some("2017-04-25 14:51:22"));
+    assert_eq!(told.merchant_uid.as_deref(), Some("2088202855218634"));
+    // The page sends the word null for what is not there.
+    assert_eq!(
+        (told.card_type, told.external_card_no, told.process_time),
+        (None, None, None)
+    );
+    let common = ["notify_id", "notify_time", "notify_type", "sign_type"];
+    assert!(
+        told.extra.keys().all(|name| common.contains(&name.as_str())),
+        "{:?}",
+        told.extra
+    );
+}

@@ -1,0 +1,5 @@
+use alipay::marketing::card::open::Request;
+
+fn main() {
+    let _ = Request::builder().build();
+}

@@ -1,0 +1,32 @@
+use alipay::Validate as _;
+use alipay::marketing::card::{CardFrontTextDto, CodeStatus, MdCodeInfoDto, MerchantCard};
+
+fn main() {
+    // In any order, with texts of any kind, and again after they were set.
+    let card = MerchantCard::builder()
+        .valid_date("2020-02-20 21:20:46".to_owned())
+        .point(String::from("88"))
+        .front_text_list([CardFrontTextDto::builder().label("Job").value("Tea").build()])
+        .mdcode_info(
+            MdCodeInfoDto::builder()
+                .time_stamp(1_496_996_459)
+                .code_status(CodeStatus::FailRetry)
+                .build(),
+        )
+        .open_date("2014-02-20 21:20:46")
+        .open_date("2014-02-21 21:20:46")
+        .build();
+    assert!(card.validate().is_ok());
+    assert_eq!(card.open_date.as_deref(), Some("2014-02-21 21:20:46"));
+
+    // A value that the page does not list, and a member that it does not know.
+    let mut code = MdCodeInfoDto::builder().code_status("LATER").time_stamp(1).build();
+    assert_eq!(code.code_status, Some(CodeStatus::Other("LATER".to_owned())));
+    code.extra.insert("hint".to_owned(), "x".into());
+    assert!(code.validate().is_err());
+
+    // Builders can be kept and finished later.
+    let begun = CardFrontTextDto::builder();
+    let finished = begun.label("Job").build();
+    assert_eq!(finished, CardFrontTextDto::builder().label("Job").build());
+}
