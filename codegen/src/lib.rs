@@ -96,6 +96,8 @@ pub fn check_texts(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<Spec, 
     if problems.is_empty() {
         return Ok(spec);
     }
+    // Names are decided later, but whoever mends these problems wants to hear of those at once.
+    problems.extend(lower::name_problems(&spec));
     check::sort(&mut problems, texts);
     Err(problems)
 }

@@ -3,11 +3,8 @@
 
 use std::marker::PhantomData;
 
-use alipay_runtime::builder::{IsSet, Set, Unset};
-use alipay_runtime::validate::{FieldRules, Format, ObjectRules, Rule, Validate};
-use alipay_runtime::{Call, Extra, Notification, Request as _, Wire, decode, encode, method};
-use serde::de::{Deserialize, Deserializer, MapAccess};
-use serde::ser::{Serialize, Serializer};
+use alipay_runtime::builder::{Set, Unset};
+use alipay_runtime::{Call, Extra, Notification, Request as _, Validate, Wire, method};
 use serde_json::json;
 
 // ---- an enum
@@ -20,49 +17,21 @@ enum CodeStatus {
     Other(String),
 }
 
-impl CodeStatus {
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::Fail => "FAIL",
-            Self::Other(text) => text,
-        }
-    }
+alipay_runtime::values!(CodeStatus, Other, {
+    "SUCCESS" => Success,
+    "FAIL" => Fail,
+});
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+enum ErrorCode {
+    CardNotExist,
+    Other(String),
 }
 
-impl From<&str> for CodeStatus {
-    fn from(text: &str) -> Self {
-        match text {
-            "SUCCESS" => Self::Success,
-            "FAIL" => Self::Fail,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for CodeStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl Serialize for CodeStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl decode::Lenient for CodeStatus {
-    fn text(text: &str) -> Option<Self> {
-        Some(text.into())
-    }
-}
-
-impl<'de> Deserialize<'de> for CodeStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode::scalar(deserializer)
-    }
-}
+alipay_runtime::error_codes!(ErrorCode, Other, {
+    "CARD_NOT_EXIT" => CardNotExist, "The card does not exist.", "Send the number of one that does.";
+});
 
 // ---- an object that travels in both directions
 
@@ -76,71 +45,25 @@ struct Card {
     extra: Extra,
 }
 
-impl Serialize for Card {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = encode::Object::begin(serializer, &self.extra)?;
-        object.field("level", &self.level)?;
-        object.field("point", &self.point)?;
-        object.field("status", &self.status)?;
-        object.field("lines", &self.lines)?;
-        object.end()
-    }
-}
+alipay_runtime::encode!(Card, extra, {
+    "level" => level,
+    "point" => point,
+    "status" => status,
+    "lines" => lines,
+});
 
-impl decode::Object for Card {
-    fn member<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<decode::Leftover, A::Error> {
-        match name {
-            "level" => decode::field(map, &mut self.level),
-            "point" => decode::field(map, &mut self.point),
-            "status" => decode::field(map, &mut self.status),
-            "lines" => decode::field(map, &mut self.lines),
-            _ => decode::unknown(map),
-        }
-    }
+alipay_runtime::decode!(Card, extra, {
+    "level" => level,
+    "point" => point,
+    "status" => status,
+    "lines" => lines,
+});
 
-    fn extra(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-impl<'de> Deserialize<'de> for Card {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode::object(deserializer)
-    }
-}
-
-impl Validate for Card {
-    fn rules() -> &'static ObjectRules {
-        static RULES: ObjectRules = ObjectRules {
-            page: "https://opendocs.alipay.com/card",
-            fields: &[
-                FieldRules {
-                    name: "level",
-                    rules: &[Rule::MaxLength(4)],
-                    object: None,
-                },
-                FieldRules {
-                    name: "status",
-                    rules: &[
-                        Rule::Values(&["SUCCESS", "FAIL"]),
-                        Rule::When {
-                            field: "level",
-                            is: &["gold"],
-                            then: &[Rule::Required],
-                        },
-                    ],
-                    object: None,
-                },
-                FieldRules {
-                    name: "lines",
-                    rules: &[Rule::MaxItems(4)],
-                    object: Some(Line::rules),
-                },
-            ],
-        };
-        &RULES
-    }
-}
+alipay_runtime::rules!(Card, "https://opendocs.alipay.com/card", {
+    "level": [MaxLength(4)],
+    "status": [Values(&["SUCCESS", "FAIL"]), When { field: "level", is: &["gold"], then: &[Required] }],
+    "lines": [MaxItems(4)] => self::Line,
+});
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -150,42 +73,19 @@ struct Line {
     extra: Extra,
 }
 
-impl Serialize for Line {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = encode::Object::begin(serializer, &self.extra)?;
-        object.field("label", &self.label)?;
-        object.field("bold", &self.bold)?;
-        object.end()
-    }
-}
+alipay_runtime::encode!(Line, extra, {
+    "label" => label,
+    "bold" => bold,
+});
 
-impl decode::Object for Line {
-    fn member<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<decode::Leftover, A::Error> {
-        match name {
-            "label" => decode::field(map, &mut self.label),
-            "bold" => decode::field(map, &mut self.bold),
-            _ => decode::unknown(map),
-        }
-    }
+alipay_runtime::decode!(Line, extra, {
+    "label" => label,
+    "bold" => bold,
+});
 
-    fn extra(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-impl Validate for Line {
-    fn rules() -> &'static ObjectRules {
-        static RULES: ObjectRules = ObjectRules {
-            page: "https://opendocs.alipay.com/card",
-            fields: &[FieldRules {
-                name: "label",
-                rules: &[Rule::Required, Rule::MaxLength(4)],
-                object: None,
-            }],
-        };
-        &RULES
-    }
-}
+alipay_runtime::rules!(Line, "https://opendocs.alipay.com/card", {
+    "label": [Required, MaxLength(4)],
+});
 
 // ---- a request with its builder
 
@@ -198,41 +98,17 @@ struct Request {
     extra: Extra,
 }
 
-impl Serialize for Request {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = encode::Object::begin(serializer, &self.extra)?;
-        object.field("target_card_no", &self.target_card_no)?;
-        object.field("occur_time", &self.occur_time)?;
-        object.field("card_info", &self.card_info)?;
-        object.end()
-    }
-}
+alipay_runtime::encode!(Request, extra, {
+    "target_card_no" => target_card_no,
+    "occur_time" => occur_time,
+    "card_info" => card_info,
+});
 
-impl Validate for Request {
-    fn rules() -> &'static ObjectRules {
-        static RULES: ObjectRules = ObjectRules {
-            page: "https://opendocs.alipay.com/update",
-            fields: &[
-                FieldRules {
-                    name: "target_card_no",
-                    rules: &[Rule::Required, Rule::MaxLength(32)],
-                    object: None,
-                },
-                FieldRules {
-                    name: "occur_time",
-                    rules: &[Rule::Format(Format::DateTime)],
-                    object: None,
-                },
-                FieldRules {
-                    name: "card_info",
-                    rules: &[Rule::Required],
-                    object: Some(Card::rules),
-                },
-            ],
-        };
-        &RULES
-    }
-}
+alipay_runtime::rules!(Request, "https://opendocs.alipay.com/update", {
+    "target_card_no": [Required, MaxLength(32)],
+    "occur_time": [Format(DateTime)],
+    "card_info": [Required] => self::Card,
+});
 
 impl method::Request for Request {
     const METHOD: &'static str = "alipay.marketing.card.update";
@@ -240,7 +116,7 @@ impl method::Request for Request {
     const WIRE: Wire = Wire::BizContent;
     const PARAMETERS: &'static [&'static str] = &[];
     type Response = Response;
-    type ErrorCode = CodeStatus;
+    type ErrorCode = ErrorCode;
 }
 
 impl Call for Request {}
@@ -254,12 +130,12 @@ impl Request {
     }
 }
 
-#[allow(non_camel_case_types, dead_code, reason = "the compiler's message shows these names")]
-mod request_field {
-    #[derive(Debug)]
-    pub(super) struct target_card_no;
-    #[derive(Debug)]
-    pub(super) struct card_info;
+#[allow(non_camel_case_types, reason = "the names are those of fields")]
+mod required {
+    pub(super) trait target_card_no {}
+    impl target_card_no for alipay_runtime::builder::Set {}
+    pub(super) trait card_info {}
+    impl card_info for alipay_runtime::builder::Set {}
 }
 
 #[derive(Debug)]
@@ -292,8 +168,8 @@ impl<TargetCardNo, CardInfo> RequestBuilder<TargetCardNo, CardInfo> {
 
     fn build(self) -> Request
     where
-        TargetCardNo: IsSet<request_field::target_card_no>,
-        CardInfo: IsSet<request_field::card_info>,
+        TargetCardNo: required::target_card_no,
+        CardInfo: required::card_info,
     {
         self.request
     }
@@ -309,19 +185,10 @@ struct Response {
     extra: Extra,
 }
 
-impl decode::Object for Response {
-    fn member<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<decode::Leftover, A::Error> {
-        match name {
-            "result_code" => decode::field(map, &mut self.result_code),
-            "card_info" => decode::field(map, &mut self.card_info),
-            _ => decode::unknown(map),
-        }
-    }
-
-    fn extra(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
+alipay_runtime::decode!(Response, extra, {
+    "result_code" => result_code,
+    "card_info" => card_info,
+});
 
 impl Notification for Response {
     const METHOD: &'static str = "alipay.marketing.card.update";
@@ -391,4 +258,24 @@ fn whatever_comes_is_decoded() {
         serde_json::Map::from(card.extra),
         *json!({"lines": [3], "seen": [1]}).as_object().unwrap()
     );
+}
+
+#[test]
+fn what_did_not_fit_is_written_again() {
+    let received = json!({"level": "gold", "point": "many", "status": ["SUCCESS"], "seen": 1});
+    let card: Card = serde_json::from_value(received.clone()).unwrap();
+    assert_eq!((card.point, &card.status), (None, &None));
+    assert_eq!(serde_json::to_value(&card).unwrap(), received);
+}
+
+#[test]
+fn an_error_code_says_what_it_means_and_what_to_do() {
+    let code = ErrorCode::from("CARD_NOT_EXIT");
+    assert_eq!(code, ErrorCode::CardNotExist);
+    assert_eq!(code.to_string(), "CARD_NOT_EXIT");
+    assert_eq!(code.meaning(), Some("The card does not exist."));
+    assert_eq!(code.action(), Some("Send the number of one that does."));
+    let unknown = ErrorCode::from("ACQ.SYSTEM_ERROR".to_owned());
+    assert_eq!(unknown.as_str(), "ACQ.SYSTEM_ERROR");
+    assert_eq!((unknown.meaning(), unknown.action()), (None, None));
 }

@@ -5,11 +5,22 @@ use crate::model::{
     Condition, Constraints, ErrorCode, Field, Format, Method, Requirement, Scalar, TypeRef, Value, ValueSet,
 };
 
+/// The part that an object has in talking to the gateway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Applications send it, and may receive it too.
+    Sent,
+    /// The gateway answers with it.
+    Answered,
+    /// Alipay sends it by itself.
+    Notified,
+}
+
 /// What to say about a field: what it is, then its limits, then an example.
-pub(super) fn field(field: &Field, name: &RustName, values: Option<&ValueSet>, sent: bool) -> Vec<String> {
+pub(super) fn field(field: &Field, name: &RustName, values: Option<&ValueSet>, part: Part) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(field.description.as_deref().map(prose));
-    let mut facts = vec![requirement(field, sent).to_owned()];
+    let mut facts = vec![requirement(field, part).to_owned()];
     facts.extend(kind(field));
     facts.extend(limits(&field.constraints, field.list, field.format_inferred));
     if let Some(length) = field.stated_length {
@@ -48,14 +59,15 @@ pub(super) fn brief(field: &Field) -> String {
     }
 }
 
-fn requirement(field: &Field, sent: bool) -> &'static str {
-    match (field.required, sent) {
-        (Requirement::Yes, true) => "Required.",
-        (Requirement::No, true) => "Optional.",
-        (Requirement::Unstated, true) => "Whether it is required is not stated.",
-        (Requirement::Yes, false) => "There on success.",
-        (Requirement::No, false) => "Not always there.",
-        (Requirement::Unstated, false) => "Whether it is always there is not stated.",
+fn requirement(field: &Field, part: Part) -> &'static str {
+    match (field.required, part) {
+        (Requirement::Yes, Part::Sent) => "Required.",
+        (Requirement::No, Part::Sent) => "Optional.",
+        (Requirement::Unstated, Part::Sent) => "Whether it is required is not stated.",
+        (Requirement::Yes, Part::Answered) => "There on success.",
+        (Requirement::Yes, Part::Notified) => "Always there, says the page.",
+        (Requirement::No, _) => "Not always there.",
+        (Requirement::Unstated, _) => "Whether it is always there is not stated.",
     }
 }
 

@@ -16,6 +16,7 @@ mod shown;
 mod tree;
 mod usage;
 
+pub use names::RUNTIME_TYPES;
 pub use scope::{COMMON_METHODS, Case, KEYWORDS, PRELUDE_TYPES, RustName, Scope};
 
 use std::collections::BTreeSet;
@@ -32,6 +33,14 @@ struct Lowering<'s> {
     usage: usage::Usage,
     /// The features that bring each module.
     features: Vec<BTreeSet<String>>,
+}
+
+/// What is wrong with names alone, for descriptions that have other problems too.
+pub fn name_problems(spec: &Spec) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let tree = tree::Tree::build(spec, &mut problems);
+    names::Names::mint(spec, &Resolver::new(spec), &tree, &mut problems);
+    problems
 }
 
 /// Decides about the crate that `spec` describes.

@@ -7,6 +7,51 @@ use super::tree::Tree;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Fields, Home, Requirement, Resolver, Spec, TypeId, TypeKind};
 
+/// What the root of the crate has from the runtime: a type of such a name would hide it.
+pub const RUNTIME_TYPES: &[&str] = &[
+    "AsyncClient",
+    "BlockingClient",
+    "Call",
+    "CallOptions",
+    "Client",
+    "ClientBuilder",
+    "Clock",
+    "ConfigError",
+    "DateTime",
+    "DateTimeError",
+    "EnvelopeError",
+    "Error",
+    "Extra",
+    "File",
+    "GatewayError",
+    "HttpRequest",
+    "KeyError",
+    "KeyKind",
+    "Message",
+    "Notification",
+    "NotificationError",
+    "Outcome",
+    "PrivateKey",
+    "PublicKey",
+    "Reply",
+    "Request",
+    "RequestError",
+    "ResponseError",
+    "ResponseProblem",
+    "SignatureDifference",
+    "SignedRequest",
+    "Signer",
+    "SignerError",
+    "SystemClock",
+    "TransportError",
+    "Untyped",
+    "Validate",
+    "VerifiedNotification",
+    "Violation",
+    "Violations",
+    "Wire",
+];
+
 /// The names of all types.
 #[derive(Default)]
 pub(super) struct Names {
@@ -40,6 +85,9 @@ impl Names {
         let mut names = Self::default();
         for node in &tree.nodes {
             let mut scope = Scope::new("types", Case::UpperCamel, PRELUDE_TYPES);
+            if node.parent.is_none() {
+                scope.reserve(RUNTIME_TYPES);
+            }
             let mut homes: Vec<Home> = node.families.iter().map(|at| Home::Family(*at)).collect();
             if let Some(at) = node.method {
                 homes.insert(0, Home::Method(at));

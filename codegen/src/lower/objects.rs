@@ -1,5 +1,5 @@
 use super::Lowering;
-use super::docs;
+use super::docs::{self, Part};
 use super::ir::{ItemType, Struct, StructField};
 use super::names::Owner;
 use super::scope::{COMMON_METHODS, Case, RustName, Scope};
@@ -48,8 +48,13 @@ impl Lowering<'_> {
 
     fn field(&self, frame: &Frame, index: usize, field: &Field, name: RustName) -> StructField {
         let rules = self.rules(frame.home, field);
+        let part = match frame.owner {
+            _ if frame.sent => Part::Sent,
+            Owner::Notification => Part::Notified,
+            _ => Part::Answered,
+        };
         StructField {
-            docs: docs::field(field, &name, self.types.values(frame.home, field), frame.sent),
+            docs: docs::field(field, &name, self.types.values(frame.home, field), part),
             brief: docs::brief(field),
             wire: field.name.to_string(),
             item: self.item(frame, index, field),

@@ -133,13 +133,19 @@ pub struct Scope {
 impl Scope {
     /// A namespace for `what` (in the plural, for messages) in which `reserved` names cannot be minted.
     pub fn new(what: &'static str, case: Case, reserved: &[&str]) -> Self {
-        let taken = reserved.iter().map(|name| (name.to_lowercase(), None)).collect();
-        Self {
+        let mut scope = Self {
             what,
             case,
-            taken,
+            taken: HashMap::new(),
             evaded: &[],
-        }
+        };
+        scope.reserve(reserved);
+        scope
+    }
+
+    /// Adds names that cannot be minted.
+    pub fn reserve(&mut self, names: &[&str]) {
+        self.taken.extend(names.iter().map(|name| (name.to_lowercase(), None)));
     }
 
     /// Names that end in an underscore in Rust, for those who cannot choose another.
@@ -198,13 +204,18 @@ impl Scope {
             return RustName("unnamed".to_owned());
         }
         let folded = wanted.to_lowercase();
-        if let Some(first) = self.taken.get(&folded) {
-            let problem = self.collision(&wanted, first.as_ref(), origin).help(format!(
-                "give it another name in Rust with `{key}:`; the name on the wire stays"
-            ));
-            problems.push(problem);
-        } else {
-            self.taken.insert(folded, Some(origin.clone()));
+        match self.taken.get(&folded) {
+            // The same thing twice is reported as that.
+            Some(Some(first)) if first == origin => {}
+            Some(first) => {
+                let problem = self.collision(&wanted, first.as_ref(), origin).help(format!(
+                    "give it another name in Rust with `{key}:`; the name on the wire stays"
+                ));
+                problems.push(problem);
+            }
+            None => {
+                self.taken.insert(folded, Some(origin.clone()));
+            }
         }
         RustName(legal)
     }

@@ -345,3 +345,36 @@ fn collisions_name_both_places_and_can_be_resolved() {
         &texts([method("alipay.names.collide", RESOLVED), (path, text)]),
     );
 }
+
+#[test]
+fn every_type_that_the_root_has_from_the_runtime_is_reserved_there() {
+    let text = std::fs::read_to_string(alipay_tests::project().join("runtime/src/lib.rs")).expect("the runtime");
+    let file = syn::parse_file(&text).expect("Rust code");
+    let mut exported = BTreeSet::new();
+    for item in &file.items {
+        if let syn::Item::Use(import) = item
+            && matches!(import.vis, syn::Visibility::Public(_))
+        {
+            collect(&import.tree, &mut exported);
+        }
+    }
+    let reserved: BTreeSet<String> = alipay_codegen::lower::RUNTIME_TYPES
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(exported, reserved);
+}
+
+/// The names of types that an import brings.
+fn collect(tree: &syn::UseTree, found: &mut BTreeSet<String>) {
+    let name = match tree {
+        syn::UseTree::Path(path) => return collect(&path.tree, found),
+        syn::UseTree::Group(group) => return group.items.iter().for_each(|tree| collect(tree, found)),
+        syn::UseTree::Name(name) => name.ident.to_string(),
+        syn::UseTree::Rename(rename) => rename.rename.to_string(),
+        syn::UseTree::Glob(_) => return,
+    };
+    if name.starts_with(char::is_uppercase) {
+        found.insert(name);
+    }
+}

@@ -430,13 +430,13 @@ rt::received!(Response, extra, {
 pub struct Notification {
     /// What happened.
     ///
-    /// There on success. At most 32 characters. One of `TREATE_PAY`, `CARD_STATUS_CHANGE`, `RETURN_CARD`.
+    /// Always there, says the page. At most 32 characters. One of `TREATE_PAY`, `CARD_STATUS_CHANGE`, `RETURN_CARD`.
     ///
     /// Example: `TREATE_PAY`
     pub event_code: Option<EventCode>,
     /// Alipay account that receives the money.
     ///
-    /// There on success. At most 32 characters.
+    /// Always there, says the page. At most 32 characters.
     ///
     /// Example: `2088202855218634`
     pub merchant_uid: Option<String>,
