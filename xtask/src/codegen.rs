@@ -73,6 +73,8 @@ pub(crate) fn run(arguments: &CodegenArguments) -> Outcome {
     if arguments.stats {
         println!("{statistics}");
     }
+    // The process is about to end; giving its memory back piece by piece would only take time.
+    std::mem::forget((generated, texts));
     outcome
 }
 

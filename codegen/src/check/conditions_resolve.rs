@@ -15,9 +15,9 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     let holders = LazyCell::new(|| holders(context));
     for object in context.objects() {
         for field in &object.fields.items {
-            let origin = object.fields.origin_of(field);
+            let origin = || object.fields.origin_of(field);
             for (index, condition) in field.conditions.iter().enumerate() {
-                let mut at = origin.key("when");
+                let mut at = origin().key("when");
                 at.path = at.path.index(index);
                 let at_subject = at.key("if").key(&condition.subject.word());
                 let subjects = match (&condition.subject, object.part) {
@@ -32,7 +32,7 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                 known(
                     object.fields,
                     rule.field.as_str(),
-                    &origin.key("with_length_of").key("field"),
+                    &origin().key("with_length_of").key("field"),
                     problems,
                 );
             }

@@ -16,13 +16,13 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                 .example
                 .iter()
                 .find_map(|example| broken_rule(field, values.as_deref(), example));
-            let origin = object.fields.origin_of(field);
+            let origin = || object.fields.origin_of(field);
             match (broken, &field.example_breaks) {
                 (Some(rule), None) => problems.push(
                     Diagnostic::new(
                         Code::BadExample,
                         format!("the example of `{}` breaks a rule: {rule}", field.name),
-                        origin.key("example").value_label(""),
+                        origin().key("example").value_label(""),
                     )
                     .help(
                         "correct the rule or the example; if the page itself is at fault, say so in `example_breaks`",
@@ -32,7 +32,7 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                     Diagnostic::new(
                         Code::BadExample,
                         format!("the example of `{}` breaks no rule", field.name),
-                        origin.key("example_breaks").label(""),
+                        origin().key("example_breaks").label(""),
                     )
                     .help("remove `example_breaks`"),
                 ),

@@ -13,6 +13,7 @@ mod types_resolve;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Field, Fields, Home, Method, Resolver, Spec, TypeId, TypeKind};
+use crate::parallel;
 
 /// A rule that descriptions must keep.
 pub struct Check {
@@ -43,11 +44,12 @@ pub fn run(spec: &Spec) -> Vec<Diagnostic> {
         spec,
         types: Resolver::new(spec),
     };
-    let mut problems = Vec::new();
-    for check in CHECKS {
+    let found = parallel::map(CHECKS, |check| {
+        let mut problems = Vec::new();
         (check.run)(&context, &mut problems);
-    }
-    problems
+        problems
+    });
+    found.into_iter().flatten().collect()
 }
 
 /// Sorts problems by file and place, so that a reader can go through the files from top to bottom.

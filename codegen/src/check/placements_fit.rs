@@ -15,9 +15,9 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
             _ => None,
         };
         for field in &object.fields.items {
-            let origin = object.fields.origin_of(field);
             let mut report = |message: String, help: &str| {
-                problems.push(Diagnostic::new(Code::WrongPlacement, message, origin.label("")).help(help));
+                let label = object.fields.origin_of(field).label("");
+                problems.push(Diagnostic::new(Code::WrongPlacement, message, label).help(help));
             };
             if field.placement.is_some() && request_of.is_none() {
                 report(

@@ -1,6 +1,6 @@
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Constraints, Field, Home, Scalar, TypeRef};
+use crate::model::{Constraints, Field, Home, Origin, Scalar, TypeRef};
 
 pub(super) const CHECK: Check = Check {
     id: "rules_fit_types",
@@ -11,13 +11,9 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     for object in context.objects() {
         for field in &object.fields.items {
-            let origin = object.fields.origin_of(field);
-            let conditions = field.conditions.iter().enumerate().map(|(index, condition)| {
-                let mut at = origin.key("when");
-                at.path = at.path.index(index);
-                (at, &condition.then)
-            });
-            for (at, constraints) in std::iter::once((origin.clone(), &field.constraints)).chain(conditions) {
+            let conditions = field.conditions.iter().enumerate();
+            let conditions = conditions.map(|(index, condition)| (Some(index), &condition.then));
+            for (condition, constraints) in std::iter::once((None, &field.constraints)).chain(conditions) {
                 for (key, needs) in misfits(context, object.home, field, constraints) {
                     problems.push(
                         Diagnostic::new(
@@ -27,12 +23,24 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                                 field.name,
                                 kind(context, object.home, field)
                             ),
-                            at.key(key).label(""),
+                            place(object.fields.origin_of(field), condition).key(key).label(""),
                         )
                         .help(format!("`{key}` is for {needs}")),
                     );
                 }
             }
+        }
+    }
+}
+
+/// The field at `origin` itself, or one of its conditions.
+fn place(origin: Origin, condition: Option<usize>) -> Origin {
+    match condition {
+        None => origin,
+        Some(index) => {
+            let mut at = origin.key("when");
+            at.path = at.path.index(index);
+            at
         }
     }
 }

@@ -28,10 +28,11 @@ pub(super) fn documentation(lines: &[String]) -> String {
         }
         if !line.is_empty() {
             text.push(' ');
-            text.extend(
-                line.chars()
-                    .map(|letter| if letter.is_control() { ' ' } else { letter }),
-            );
+            if line.contains(char::is_control) {
+                text.push_str(&line.replace(char::is_control, " "));
+            } else {
+                text.push_str(line);
+            }
         }
     }
     text

@@ -321,6 +321,9 @@ pub(super) fn code(text: &str) -> String {
     }
 }
 
+/// What prose cannot show as it is.
+const MARKS: [char; 9] = ['[', ']', '<', '>', '*', '&', '\\', '_', '\n'];
+
 /// A sentence of a description as Markdown that shows it letter by letter, but for what stands between backticks.
 pub(super) fn prose(text: &str) -> String {
     let text = text.trim();
@@ -333,7 +336,7 @@ pub(super) fn prose(text: &str) -> String {
         if index > 0 {
             shown.push('`');
         }
-        if index % 2 == 1 {
+        if index % 2 == 1 || !part.contains(MARKS) && !part.contains("://") {
             shown.push_str(part);
             continue;
         }

@@ -3,7 +3,8 @@ use std::io;
 use std::path::Path;
 
 use super::{Pattern, UNFINISHED};
-use crate::emit::{Files, MARKER};
+use crate::emit::{File, Files, MARKER};
+use crate::parallel;
 
 /// How a folder differs from the emitted files; paths are relative to it, with `/` between names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,13 +39,17 @@ impl Comparison {
 pub fn compare(files: &Files, folder: &Path, only: Option<&Pattern>) -> io::Result<Comparison> {
     let mut result = Comparison::default();
     let chosen = |path: &str, sources: &[String]| only.is_none_or(|only| only.matches(path, sources));
-    for (path, file) in files.iter().filter(|(path, file)| chosen(path, &file.sources)) {
-        match std::fs::read(folder.join(path)) {
-            Ok(there) if there == file.text.as_bytes() => result.unchanged += 1,
-            Ok(there) if is_ours(&there) => result.changed.push(path.clone()),
-            Ok(_) => result.in_the_way.push(path.clone()),
-            Err(error) if is_absent(&error) => result.missing.push(path.clone()),
-            Err(error) => return Err(in_file(&folder.join(path), &error)),
+    let files_to_compare: Vec<_> = files
+        .iter()
+        .filter(|(path, file)| chosen(path, &file.sources))
+        .collect();
+    let states = parallel::map(&files_to_compare, |(path, file)| state(&folder.join(path), file));
+    for ((path, _), state) in files_to_compare.into_iter().zip(states) {
+        match state? {
+            State::Unchanged => result.unchanged += 1,
+            State::Changed => result.changed.push(path.clone()),
+            State::InTheWay => result.in_the_way.push(path.clone()),
+            State::Missing => result.missing.push(path.clone()),
         }
     }
     for path in files_under(folder, "src")? {
@@ -63,6 +68,24 @@ pub fn compare(files: &Files, folder: &Path, only: Option<&Pattern>) -> io::Resu
         }
     }
     Ok(result)
+}
+
+/// What stands where an emitted file should be.
+enum State {
+    Unchanged,
+    Changed,
+    InTheWay,
+    Missing,
+}
+
+fn state(path: &Path, file: &File) -> io::Result<State> {
+    match std::fs::read(path) {
+        Ok(there) if there == file.text.as_bytes() => Ok(State::Unchanged),
+        Ok(there) if is_ours(&there) => Ok(State::Changed),
+        Ok(_) => Ok(State::InTheWay),
+        Err(error) if is_absent(&error) => Ok(State::Missing),
+        Err(error) => Err(in_file(path, &error)),
+    }
 }
 
 fn is_ours(content: &[u8]) -> bool {
