@@ -124,7 +124,7 @@ fn read(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Condition> {
     let mut then = constraints(&table, problems);
     then.required = table.yes("required", problems);
     if let Some(node) = table.get("values") {
-        then.values = words(&node, problems);
+        then.values = node.spellings(problems);
     }
     if then == Constraints::default() {
         problems.push(
@@ -173,18 +173,7 @@ fn subject(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<(Subject, 
     };
     let is = match entry.value {
         Yaml::String(word) if word == "present" => Vec::new(),
-        _ => words(entry, problems),
+        _ => entry.spellings(problems),
     };
     Some((subject, is))
-}
-
-fn words(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<String> {
-    match node.value {
-        Yaml::Sequence(items) => items
-            .iter()
-            .enumerate()
-            .filter_map(|(index, value)| node.item(index, value).spelling(problems))
-            .collect(),
-        _ => node.spelling(problems).into_iter().collect(),
-    }
 }

@@ -128,7 +128,7 @@ fn read(node: &Node<'_>, name: FieldName, defaults: Defaults, problems: &mut Vec
         default: table.get("default").and_then(|node| node.spelling(problems)),
         example: table
             .get("example")
-            .map(|node| example(&node, problems))
+            .map(|node| node.spellings(problems))
             .unwrap_or_default(),
         example_breaks: table.text("example_breaks", problems),
         only_in_sample: table
@@ -174,17 +174,6 @@ fn type_ref(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<TypeRef> 
         node.name(TypeName::parse, problems).map(TypeRef::Named)
     } else {
         node.word(Scalar::WORDS, problems).map(TypeRef::Scalar)
-    }
-}
-
-fn example(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<String> {
-    match node.value {
-        Yaml::Sequence(items) => items
-            .iter()
-            .enumerate()
-            .filter_map(|(index, value)| node.item(index, value).spelling(problems))
-            .collect(),
-        _ => node.spelling(problems).into_iter().collect(),
     }
 }
 

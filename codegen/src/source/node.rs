@@ -138,6 +138,18 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The spellings of the items of a list, or of the one value that stands where a list could.
+    pub(super) fn spellings(&self, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+        match self.value {
+            Value::Sequence(items) => items
+                .iter()
+                .enumerate()
+                .filter_map(|(index, value)| self.item(index, value).spelling(problems))
+                .collect(),
+            _ => self.spelling(problems).into_iter().collect(),
+        }
+    }
+
     pub(super) fn count(&self, problems: &mut Vec<Diagnostic>) -> Option<u32> {
         match self.value.as_u64().map(u32::try_from) {
             Some(Ok(count)) => Some(count),
