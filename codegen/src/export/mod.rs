@@ -1,4 +1,4 @@
-//! The checked model as JSON, for other tools. See the `export` section of the project's README for the shape.
+//! The checked model as JSON, for other tools. The project's `docs/export.md` has the shape.
 
 mod shape;
 mod tree;

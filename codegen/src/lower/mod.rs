@@ -56,7 +56,7 @@ pub fn lower(spec: &Spec) -> Result<ir::Crate, Vec<Diagnostic>> {
         return Err(problems);
     }
     let usage = usage::Usage::trace(spec, &types, &tree);
-    let implications = features::implications(&tree, spec);
+    let implications = features::implications(&tree);
     let lowering = Lowering {
         features: features::by_node(&tree),
         spec,
