@@ -1,10 +1,12 @@
 //! `application/x-www-form-urlencoded`, byte for byte.
 
+use crate::charset::Charset;
+
 /// Appends `text` with everything but letters, digits and `-_.~` percent-encoded. A blank becomes `%20`,
 /// which query strings, bodies and order strings all read the same way.
-pub(crate) fn encode_into(output: &mut String, text: &str) {
+pub(crate) fn encode_into(output: &mut String, text: &[u8]) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
+    for &byte in text {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             output.push(byte.into());
         } else {
@@ -14,16 +16,17 @@ pub(crate) fn encode_into(output: &mut String, text: &str) {
     }
 }
 
-/// Joins names and values as `name=value&name=value`, both percent-encoded.
-pub(crate) fn encode<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+/// Joins names and values as `name=value&name=value`, the bytes of both percent-encoded.
+pub(crate) fn encode<'a>(charset: Charset, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let bytes = |text| charset.encode(text).unwrap_or_default();
     let mut output = String::new();
     for (name, value) in pairs {
         if !output.is_empty() {
             output.push('&');
         }
-        encode_into(&mut output, name);
+        encode_into(&mut output, &bytes(name));
         output.push('=');
-        encode_into(&mut output, value);
+        encode_into(&mut output, &bytes(value));
     }
     output
 }
@@ -63,6 +66,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{decode, encode};
+    use crate::charset::Charset;
 
     #[test]
     fn escapes_are_decoded_once() {
@@ -79,7 +83,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_encoded_is_decoded(pairs in prop::collection::vec(("[^\0]{1,8}", any::<String>()), 0..6)) {
-            let form = encode(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+            let form = encode(Charset::Utf8, pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
             prop_assert!(form.bytes().all(|byte| byte.is_ascii_graphic()));
             let expected: Vec<_> = pairs.into_iter().map(|(name, value)| (name.into_bytes(), value.into_bytes())).collect();
             prop_assert_eq!(decode(form.as_bytes()), expected);

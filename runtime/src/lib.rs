@@ -36,7 +36,9 @@
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod adapter;
 pub mod builder;
+mod charset;
 mod client;
+mod content_key;
 mod datetime;
 pub mod decode;
 mod emitted;
@@ -52,6 +54,7 @@ mod options;
 mod request;
 mod response;
 mod signer;
+mod trust;
 mod untyped;
 pub mod validate;
 
@@ -62,17 +65,21 @@ pub use serde; // generated code names its traits through here, whatever the mod
 pub use adapter::AsyncClient;
 #[cfg(feature = "ureq")]
 pub use adapter::BlockingClient;
+pub use charset::Charset;
 pub use client::{Client, ClientBuilder, ConfigError};
+pub use content_key::{ContentKey, ContentKeyError};
 pub use datetime::{Clock, DateTime, DateTimeError, SystemClock};
 pub use error::{Error, GatewayError, Outcome, SignatureDifference, TransportError};
 pub use extra::Extra;
 pub use file::File;
+#[cfg(feature = "sha1")]
+pub use key::LegacyPrivateKey;
 pub use key::{KeyError, Kind as KeyKind, PrivateKey, PublicKey};
 pub use method::{Call, Message, Notification, Request, Wire};
 pub use notification::{NotificationError, VerifiedNotification};
 pub use options::CallOptions;
 pub use request::{HttpRequest, RequestError, SignedRequest};
 pub use response::{EnvelopeError, Reply, ResponseError, ResponseProblem};
-pub use signer::{Signer, SignerError};
+pub use signer::{AsyncSigner, SignFuture, SignType, Signer, SignerError};
 pub use untyped::Untyped;
 pub use validate::{Validate, Violation, Violations};

@@ -24,6 +24,7 @@ pub struct CallOptions {
     pub(crate) app_auth_token: Option<String>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) validate: Option<bool>,
+    pub(crate) encrypt: Option<bool>,
 }
 
 impl CallOptions {
@@ -68,6 +69,14 @@ impl CallOptions {
         self.validate = Some(validate);
         self
     }
+
+    /// Whether the content of this request is encrypted, instead of whenever the client has a key for it. An answer is
+    /// read as it comes, encrypted or not.
+    #[must_use]
+    pub fn encrypt(mut self, encrypt: bool) -> Self {
+        self.encrypt = Some(encrypt);
+        self
+    }
 }
 
 impl fmt::Debug for CallOptions {
@@ -77,6 +86,7 @@ impl fmt::Debug for CallOptions {
             .field("return_url", &self.return_url)
             .field("timeout", &self.timeout)
             .field("validate", &self.validate)
+            .field("encrypt", &self.encrypt)
             .finish_non_exhaustive()
     }
 }

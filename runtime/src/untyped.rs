@@ -1,5 +1,7 @@
 //! Messages of methods that have no type of their own.
 
+use std::fmt;
+
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -10,6 +12,8 @@ use crate::validate::ObjectRules;
 
 /// A message given as JSON. It is signed, sent, verified and decoded like any other; only its fields are not checked.
 ///
+/// `Debug` leaves out the fields, which may hold amounts and personal data.
+///
 /// ```
 /// use alipay_runtime::Untyped;
 /// use serde_json::json;
@@ -17,7 +21,7 @@ use crate::validate::ObjectRules;
 /// let query = Untyped::new("alipay.trade.query", json!({"out_trade_no": "20260101-1"}));
 /// # let _ = query;
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Untyped {
     method: String,
     version: String,
@@ -57,6 +61,16 @@ impl Untyped {
     pub fn parameters(mut self, names: &'static [&'static str]) -> Self {
         self.parameters = names;
         self
+    }
+}
+
+impl fmt::Debug for Untyped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Untyped")
+            .field("method", &self.method)
+            .field("version", &self.version)
+            .field("wire", &self.wire)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,7 @@
 use std::fmt::Write as _;
 
 use super::{COMMAND, MARKER, REPLAY};
+use crate::lower::RUNTIME_FEATURES;
 use crate::lower::ir::Crate;
 use crate::model::RuntimeSource;
 
@@ -25,19 +26,22 @@ pub(super) fn text(krate: &Crate) -> String {
          \n\
          [features]\n\
          # the direction that talking to the gateway does not need: decode what is sent, encode what is received\n\
-         {REPLAY} = []\n\
-         # HTTP clients\n\
-         reqwest = [\"alipay-runtime/reqwest\"]\n\
-         ureq = [\"alipay-runtime/ureq\"]\n\
-         # groups of methods\n",
+         {REPLAY} = []\n",
         quoted(&package.name),
         quoted(&package.version),
         quoted(&package.license),
         quoted(&package.description),
     );
+    // Writing to a String cannot fail.
+    for (purpose, features) in RUNTIME_FEATURES {
+        let _ = writeln!(text, "# {purpose}");
+        for feature in *features {
+            let _ = writeln!(text, "{feature} = [\"alipay-runtime/{feature}\"]");
+        }
+    }
+    text.push_str("# groups of methods\n");
     for (feature, implied) in &krate.features {
         let implied: Vec<String> = implied.iter().map(|name| quoted(name)).collect();
-        // Writing to a String cannot fail.
         let _ = writeln!(text, "{feature} = [{}]", implied.join(", "));
     }
     text

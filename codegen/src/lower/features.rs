@@ -11,12 +11,24 @@ pub(super) fn of_method(node: &Node) -> String {
     name(&node.segments[..folder.min(node.segments.len())])
 }
 
-/// The features that every emitted crate has, and the one that Cargo takes for granted.
-const RESERVED: &[&str] = &["default", "replay", "reqwest", "ureq"];
+/// The feature that Cargo takes for granted, and the one that decides which directions are emitted.
+const RESERVED: &[&str] = &["default", "replay"];
+
+/// The features of the runtime that every emitted crate passes on, by what they are for.
+pub(crate) const RUNTIME_FEATURES: &[(&str, &[&str])] = &[
+    ("HTTP clients", &["reqwest", "ureq"]),
+    (
+        "certificate mode, text in GBK, signatures with SHA-1",
+        &["certificates", "gbk", "sha1"],
+    ),
+    ("conversions of dates and times", &["chrono", "jiff", "time"]),
+    ("spans of calls", &["tracing"]),
+];
 
 fn name(segments: &[String]) -> String {
     let mut name = segments.join("-").replace('_', "-");
-    if RESERVED.contains(&name.as_str()) {
+    let of_runtime = RUNTIME_FEATURES.iter().flat_map(|(_, names)| *names);
+    if RESERVED.iter().chain(of_runtime).any(|taken| *taken == name) {
         name.push_str("-methods");
     }
     name

@@ -6,10 +6,16 @@ use std::time::Duration;
 
 use http::Uri;
 
+use super::signing::Signing;
 use super::{Client, ConfigError, Settings};
+#[cfg(feature = "certificates")]
+use crate::certificate::Certificates;
+use crate::charset::Charset;
+use crate::content_key::ContentKey;
 use crate::datetime::{Clock, SystemClock};
 use crate::key::{PrivateKey, PublicKey};
-use crate::signer::Signer;
+use crate::signer::{AsyncSigner, Signer};
+use crate::trust::Trust;
 
 const PRODUCTION: &str = "https://openapi.alipay.com/gateway.do";
 const SANDBOX: &str = "https://openapi-sandbox.dl.alipaydev.com/gateway.do";
@@ -18,8 +24,12 @@ const SANDBOX: &str = "https://openapi-sandbox.dl.alipaydev.com/gateway.do";
 pub struct ClientBuilder {
     app_id: String,
     gateway: String,
-    signer: Option<Box<dyn Signer>>,
+    signing: Option<Signing>,
     alipay_key: Option<PublicKey>,
+    #[cfg(feature = "certificates")]
+    certificates: Option<Certificates>,
+    content_key: Option<ContentKey>,
+    charset: Charset,
     clock: Box<dyn Clock>,
     validate: bool,
     body_limit: usize,
@@ -32,8 +42,12 @@ impl ClientBuilder {
         Self {
             app_id,
             gateway: PRODUCTION.to_owned(),
-            signer: None,
+            signing: None,
             alipay_key: None,
+            #[cfg(feature = "certificates")]
+            certificates: None,
+            content_key: None,
+            charset: Charset::default(),
             clock: Box::new(SystemClock),
             validate: true,
             body_limit: 8 * 1024 * 1024,
@@ -42,23 +56,57 @@ impl ClientBuilder {
         }
     }
 
-    /// The application's private key. Required, unless there is another [`signer`](Self::signer).
+    /// The application's private key. Required, unless there is another [`signer`](Self::signer) or
+    /// [`async_signer`](Self::async_signer).
     #[must_use]
     pub fn private_key(self, key: PrivateKey) -> Self {
         self.signer(key)
     }
 
-    /// Whatever else signs for the application, such as a key management service.
+    /// Whatever else signs for the application, such as a hardware module.
     #[must_use]
     pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
-        self.signer = Some(Box::new(signer));
+        self.signing = Some(Signing::Blocking(Box::new(signer)));
         self
     }
 
-    /// Alipay's public key, shown in the console next to the application's. Required.
+    /// Whatever signs for the application without blocking the thread, such as a key management service. Such a
+    /// client works with [`Client::sign_async`] and `AsyncClient`.
+    #[must_use]
+    pub fn async_signer(mut self, signer: impl AsyncSigner + 'static) -> Self {
+        self.signing = Some(Signing::Async(Box::new(signer)));
+        self
+    }
+
+    /// Alipay's public key, shown in the console next to the application's: key mode. Required, unless the
+    /// application is in certificate mode.
     #[must_use]
     pub fn alipay_public_key(mut self, key: PublicKey) -> Self {
         self.alipay_key = Some(key);
+        self
+    }
+
+    /// The certificates that the console gives instead of Alipay's public key: certificate mode.
+    #[cfg(feature = "certificates")]
+    #[must_use]
+    pub fn certificates(mut self, certificates: Certificates) -> Self {
+        self.certificates = Some(certificates);
+        self
+    }
+
+    /// The AES key from the console. With it, the content of every request is encrypted, unless
+    /// [`CallOptions::encrypt`](crate::CallOptions::encrypt) says otherwise, and encrypted answers can be read.
+    /// Uploads and methods with flat parameters have no content in this sense.
+    #[must_use]
+    pub fn content_key(mut self, key: ContentKey) -> Self {
+        self.content_key = Some(key);
+        self
+    }
+
+    /// The charset of requests, and so of notifications about what they began; UTF-8 by default.
+    #[must_use]
+    pub fn charset(mut self, charset: Charset) -> Self {
+        self.charset = charset;
         self
     }
 
@@ -114,8 +162,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// When a key is missing, the application's own public key is given as Alipay's, or the application
-    /// or the gateway is not well-formed.
+    /// When a key is missing, the application's own public key is given as Alipay's, both modes are mixed, a
+    /// certificate belongs to another key, or the application or the gateway is not well-formed.
     pub fn build(self) -> Result<Client, ConfigError> {
         if self.app_id.is_empty() || self.app_id.contains(char::is_whitespace) {
             return Err(ConfigError::AppId);
@@ -123,16 +171,25 @@ impl ClientBuilder {
         if !is_gateway(&self.gateway) {
             return Err(ConfigError::Gateway { address: self.gateway });
         }
-        let signer = self.signer.ok_or(ConfigError::NoSigner)?;
-        let alipay_key = self.alipay_key.ok_or(ConfigError::NoAlipayKey)?;
-        if signer.modulus() == Some(alipay_key.modulus()) {
-            return Err(ConfigError::OwnPublicKey);
-        }
+        #[cfg(feature = "certificates")]
+        let trust = match (self.alipay_key, self.certificates) {
+            (Some(_), Some(_)) => return Err(ConfigError::MixedModes),
+            (key, None) => key.map(Trust::Key),
+            (None, Some(certificates)) => Some(Trust::Certificates(Box::new(certificates))),
+        };
+        #[cfg(not(feature = "certificates"))]
+        let trust = self.alipay_key.map(Trust::Key);
+
+        let signing = self.signing.ok_or(ConfigError::NoSigner)?;
+        let trust = trust.ok_or(ConfigError::NoAlipayKey)?;
+        check_keys(&signing, &trust)?;
         let settings = Settings {
             app_id: self.app_id,
             gateway: self.gateway.into(),
-            signer,
-            alipay_key,
+            signing,
+            trust,
+            content_key: self.content_key,
+            charset: self.charset,
             clock: self.clock,
             validate: self.validate,
             body_limit: self.body_limit,
@@ -141,7 +198,20 @@ impl ClientBuilder {
         };
         Ok(Client {
             settings: Arc::new(settings),
+            app_auth_token: None,
         })
+    }
+}
+
+/// Finds keys in each other's place, as far as the signer tells its modulus.
+fn check_keys(signing: &Signing, trust: &Trust) -> Result<(), ConfigError> {
+    let Some(own) = signing.modulus() else { return Ok(()) };
+    if own == trust.alipay_modulus() {
+        return Err(ConfigError::OwnPublicKey);
+    }
+    match trust.application_modulus() {
+        Some(certified) if certified != own => Err(ConfigError::CertificateOfAnotherKey),
+        _ => Ok(()),
     }
 }
 

@@ -15,10 +15,14 @@ pub enum ConfigError {
     },
     /// There is no private key.
     NoSigner,
-    /// There is no public key of Alipay.
+    /// There is neither a public key of Alipay nor a set of certificates.
     NoAlipayKey,
-    /// The public key given as Alipay's belongs to the private key given as the application's.
+    /// The public key or certificate given as Alipay's belongs to the private key given as the application's.
     OwnPublicKey,
+    /// There are both a public key of Alipay and certificates.
+    MixedModes,
+    /// The application's certificate belongs to another private key than the one given.
+    CertificateOfAnotherKey,
 }
 
 impl fmt::Display for ConfigError {
@@ -27,10 +31,21 @@ impl fmt::Display for ConfigError {
             Self::AppId => f.write_str("the application id is empty or has blanks in it"),
             Self::Gateway { address } => write!(f, "{address:?} is no http or https address without a query"),
             Self::NoSigner => f.write_str("the application's private key is missing"),
-            Self::NoAlipayKey => f.write_str("Alipay's public key is missing; without it no response can be trusted"),
+            Self::NoAlipayKey => f.write_str(
+                "Alipay's public key, or in certificate mode the set of certificates, is missing; \
+                 without it no response can be trusted",
+            ),
             Self::OwnPublicKey => f.write_str(
-                "the public key given as Alipay's is the application's own; \
-                 Alipay's public key is shown next to it in the console",
+                "the public key or certificate given as Alipay's is the application's own; \
+                 the console shows Alipay's next to it",
+            ),
+            Self::MixedModes => f.write_str(
+                "there are both a public key of Alipay and certificates; \
+                 give the ones of the mode that the application has in the console",
+            ),
+            Self::CertificateOfAnotherKey => f.write_str(
+                "the application's certificate belongs to another private key than the one given; \
+                 use the key with which the certificate was requested",
             ),
         }
     }

@@ -2,28 +2,28 @@
 
 mod builder;
 mod config_error;
+mod requests;
+mod signing;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
+use crate::charset::Charset;
+use crate::content_key::ContentKey;
 use crate::datetime::Clock;
 use crate::decode::Object;
 use crate::error::Error;
-use crate::key::PublicKey;
-use crate::method::Message;
+use crate::method::Request;
 use crate::notification::{self, NotificationError, VerifiedNotification};
 use crate::options::CallOptions;
-use crate::request::{Parameters, Place, RequestError, SignedRequest, add_fields};
+use crate::request::SignedRequest;
 use crate::response::{self, Reply};
-use crate::signer::Signer;
-use crate::validate;
+use crate::trust::Trust;
 
 pub use builder::ClientBuilder;
 pub use config_error::ConfigError;
+use signing::Signing;
 
 /// Signs requests and reads responses for one application. It does no input or output: hand it to
 /// `AsyncClient` or `BlockingClient`, or send what
@@ -33,13 +33,16 @@ pub use config_error::ConfigError;
 #[derive(Clone)]
 pub struct Client {
     settings: Arc<Settings>,
+    app_auth_token: Option<Arc<str>>,
 }
 
 struct Settings {
     app_id: String,
     gateway: Arc<str>,
-    signer: Box<dyn Signer>,
-    alipay_key: PublicKey,
+    signing: Signing,
+    trust: Trust,
+    content_key: Option<ContentKey>,
+    charset: Charset,
     clock: Box<dyn Clock>,
     validate: bool,
     body_limit: usize,
@@ -53,19 +56,14 @@ impl Client {
         ClientBuilder::new(app_id.into())
     }
 
-    /// Checks a message against its documented rules, and signs it.
-    ///
-    /// # Errors
-    ///
-    /// When it breaks a rule, a parameter cannot be sent, or the signer fails. Nothing was sent.
-    pub fn sign<M: Message>(&self, message: &M, options: &CallOptions) -> Result<SignedRequest, Error> {
-        if let Some(rules) = message
-            .rules()
-            .filter(|_| options.validate.unwrap_or(self.settings.validate))
-        {
-            validate::validate(message, rules)?;
+    /// A client that acts for a merchant who authorised the application: this client with another default of
+    /// [`CallOptions::app_auth_token`]. It shares everything else, so there can be one for each merchant.
+    #[must_use]
+    pub fn acting_for(&self, app_auth_token: impl Into<Arc<str>>) -> Self {
+        Self {
+            settings: self.settings.clone(),
+            app_auth_token: Some(app_auth_token.into()),
         }
-        Ok(self.sign_unchecked(message, options)?)
     }
 
     /// Reads the answer to a signed request: verifies it, then decodes exactly the bytes that were verified.
@@ -78,7 +76,19 @@ impl Client {
         request: &SignedRequest,
         response: http::Response<Vec<u8>>,
     ) -> Result<Reply<T>, Error> {
-        response::open(&self.settings.alipay_key, self.settings.body_limit, request, response)?.decode(request)
+        response::open(&self.settings.reader(), request.method(), response)?.decode(Some(request))
+    }
+
+    /// Reads what the Alipay SDK gave to an app as the result of the order string of a request `R`: the JSON text
+    /// in `result`, which the app has to hand to its server as it is.
+    ///
+    /// It proves that Alipay wrote it, and no payment: whether the order is paid says a notification or a query.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the result from being a verified success. An empty result has an unknown outcome.
+    pub fn read_app_result<R: Request>(&self, result: impl Into<Vec<u8>>) -> Result<Reply<R::Response>, Error> {
+        response::open(&self.settings.reader(), R::METHOD, http::Response::new(result.into()))?.decode(None)
     }
 
     /// Verifies a notification, given the bytes of its body as they came.
@@ -87,7 +97,8 @@ impl Client {
     ///
     /// When the notification is not signed by Alipay, or cannot be read.
     pub fn verify_notification(&self, body: &[u8]) -> Result<VerifiedNotification, NotificationError> {
-        notification::verify(&self.settings.alipay_key, body)
+        let Trust::Key(key) = &self.settings.trust;
+        notification::verify(key, body)
     }
 
     /// The largest response body that is read, in bytes.
@@ -100,6 +111,11 @@ impl Client {
         self.settings.connect_timeout
     }
 
+    /// The id of the application.
+    pub fn app_id(&self) -> &str {
+        &self.settings.app_id
+    }
+
     /// The address of the gateway.
     pub fn gateway(&self) -> &str {
         &self.settings.gateway
@@ -109,58 +125,17 @@ impl Client {
     pub fn timeout(&self, options: &CallOptions) -> Duration {
         options.timeout.unwrap_or(self.settings.timeout)
     }
+}
 
-    fn sign_unchecked<M: Message>(&self, message: &M, options: &CallOptions) -> Result<SignedRequest, RequestError> {
-        let method = message.method();
-        let mut parameters = self.common_parameters(method.name, method.version, options)?;
-        add_fields(&mut parameters, message)?;
-        parameters.sort()?;
-        let signature = self
-            .settings
-            .signer
-            .sign(parameters.canonical().as_bytes())
-            .map_err(RequestError::Signer)?;
-        let is_upload = method.wire == crate::Wire::Upload;
-        let files = || {
-            message
-                .files()
-                .into_iter()
-                .map(|(name, file)| (name, file.clone()))
-                .collect()
-        };
-        Ok(SignedRequest {
-            gateway: self.settings.gateway.clone(),
-            method: method.name.to_owned(),
-            parameters,
-            signature: STANDARD.encode(signature),
-            files: is_upload.then(files),
-        })
-    }
-
-    fn common_parameters(
-        &self,
-        method: &str,
-        version: &str,
-        options: &CallOptions,
-    ) -> Result<Parameters, RequestError> {
-        let mut parameters = Parameters::default();
-        let option = |value: &Option<String>| value.clone().unwrap_or_default();
-        for (place, name, value) in [
-            (Place::Query, "app_id", self.settings.app_id.clone()),
-            (Place::Query, "method", method.to_owned()),
-            (Place::Query, "version", version.to_owned()),
-            (Place::Query, "format", "json".to_owned()),
-            (Place::Query, "charset", "utf-8".to_owned()),
-            (Place::Query, "sign_type", "RSA2".to_owned()),
-            (Place::Query, "timestamp", self.settings.clock.now().to_string()),
-            (Place::Query, "notify_url", option(&options.notify_url)),
-            (Place::Query, "return_url", option(&options.return_url)),
-            (Place::Query, "auth_token", option(&options.auth_token)),
-            (Place::Body, "app_auth_token", option(&options.app_auth_token)),
-        ] {
-            parameters.common(place, name, value)?;
+impl Settings {
+    fn reader(&self) -> response::Reader<'_> {
+        response::Reader {
+            trust: &self.trust,
+            sign_type: self.signing.sign_type(),
+            content_key: self.content_key.as_ref(),
+            clock: &*self.clock,
+            limit: self.body_limit,
         }
-        Ok(parameters)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::advice::advice;
 use super::{Outcome, SignatureDifference};
 use crate::decode::Object;
 use crate::method::Request;
@@ -11,7 +12,9 @@ use crate::response::{Common, decode_node};
 const INVALID_SIGNATURE: &str = "isv.invalid-signature";
 
 /// An error that the gateway answered with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` leaves out the members of the answer: they may hold amounts and personal data.
+#[derive(Clone, PartialEq, Eq)]
 pub struct GatewayError {
     code: Option<String>,
     msg: Option<String>,
@@ -29,7 +32,7 @@ impl GatewayError {
         raw: String,
         is_verified: bool,
         trace_id: Option<String>,
-        request: &SignedRequest,
+        request: Option<&SignedRequest>,
     ) -> Self {
         let Common {
             code,
@@ -40,7 +43,9 @@ impl GatewayError {
         let gateways_view = sub_msg
             .as_deref()
             .filter(|_| sub_code.as_deref() == Some(INVALID_SIGNATURE));
-        let difference = gateways_view.and_then(|sub_msg| SignatureDifference::find(&request.canonical(), sub_msg));
+        let difference = gateways_view
+            .zip(request)
+            .and_then(|(sub_msg, request)| SignatureDifference::find(request.canonical(), sub_msg));
         Self {
             code,
             msg,
@@ -83,6 +88,19 @@ impl GatewayError {
         self.is_verified
     }
 
+    /// What to do about an error that any method can answer with, such as `isv.invalid-app-id`. What a method's own
+    /// error codes ask for tells [`error_code`](Self::error_code).
+    pub fn advice(&self) -> Option<&'static str> {
+        // Where the signed texts part is better advice than to compare the keys.
+        let general = self.sub_code().filter(|_| self.difference.is_none());
+        general.and_then(advice)
+    }
+
+    /// The message of the sub-code, unless it repeats what was sent.
+    fn shown_sub_msg(&self) -> Option<&str> {
+        self.sub_msg().filter(|_| self.sub_code() != Some(INVALID_SIGNATURE))
+    }
+
     /// What the error says about the request.
     pub fn outcome(&self) -> Outcome {
         Outcome::of(self.code(), self.sub_code(), self.is_verified)
@@ -116,12 +134,7 @@ impl GatewayError {
 
 impl fmt::Display for GatewayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [
-            self.code(),
-            self.msg(),
-            self.sub_code(),
-            self.sub_msg().filter(|_| self.difference.is_none()),
-        ];
+        let parts = [self.code(), self.msg(), self.sub_code(), self.shown_sub_msg()];
         f.write_str("the gateway answered:")?;
         parts.iter().flatten().try_for_each(|part| write!(f, " {part}"))?;
         if let Some(trace_id) = self.trace_id() {
@@ -130,10 +143,25 @@ impl fmt::Display for GatewayError {
         if !self.is_verified {
             f.write_str(" (not signed)")?;
         }
-        match &self.difference {
-            Some(difference) => write!(f, "\n{difference}"),
-            None => Ok(()),
+        match (&self.difference, self.advice()) {
+            (Some(difference), _) => write!(f, "\n{difference}"),
+            (None, Some(advice)) => write!(f, "\nhelp: {advice}"),
+            (None, None) => Ok(()),
         }
+    }
+}
+
+impl fmt::Debug for GatewayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GatewayError")
+            .field("code", &self.code)
+            .field("msg", &self.msg)
+            .field("sub_code", &self.sub_code)
+            .field("sub_msg", &self.shown_sub_msg())
+            .field("trace_id", &self.trace_id)
+            .field("is_verified", &self.is_verified)
+            .field("difference", &self.difference)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can go wrong with a call, and what it says about the request.
 
+mod advice;
 mod difference;
 mod gateway;
 mod outcome;

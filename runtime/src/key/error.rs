@@ -1,8 +1,9 @@
 //! Why a key cannot be used. No text here ever holds a part of a key.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
-use super::{Kind, SIZES};
+use super::Kind;
 
 /// Why a key cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum KeyError {
     WrongSize {
         /// The size of the modulus.
         bits: usize,
+        /// The sizes that are supported here.
+        sizes: RangeInclusive<usize>,
     },
     /// It has the structure of an RSA key, but its numbers are damaged.
     Damaged,
@@ -37,9 +40,9 @@ impl fmt::Display for KeyError {
             Self::Unreadable => f.write_str("the key is neither PEM nor base64 nor DER; a part of it may be missing"),
             Self::Unknown => f.write_str("this is no key of a known kind; a part of it may be missing"),
             Self::WrongKind { expected, found } => write!(f, "this is {found}, but {expected} is needed"),
-            Self::WrongSize { bits } => {
-                let size = if bits < SIZES.start() { "small" } else { "large" };
-                let (smallest, largest) = (SIZES.start(), SIZES.end());
+            Self::WrongSize { bits, sizes } => {
+                let size = if bits < sizes.start() { "small" } else { "large" };
+                let (smallest, largest) = (sizes.start(), sizes.end());
                 write!(
                     f,
                     "this RSA key of {bits} bits is too {size}; {smallest} to {largest} bits are supported"

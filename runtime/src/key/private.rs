@@ -7,10 +7,10 @@ use aws_lc_rs::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
 
 use super::der::sniff;
 use super::material::to_der;
-use super::{KeyError, Kind, check_size};
+use super::{KeyError, Kind, SIZES, check_size};
 use crate::signer::{Signer, SignerError};
 
-const EXPECTED: &str = "the application's RSA private key";
+pub(super) const EXPECTED: &str = "the application's RSA private key";
 
 /// The application's RSA private key, 2048 to 4096 bits.
 ///
@@ -43,7 +43,7 @@ impl PrivateKey {
                 found: sniffed.kind,
             });
         }
-        let bits = check_size(sniffed.modulus)?;
+        let bits = check_size(sniffed.modulus, SIZES)?;
         let key = RsaKeyPair::from_der(sniffed.pkcs1).map_err(|_| KeyError::Damaged)?;
         Ok(Self {
             key,

@@ -1,19 +1,27 @@
 //! Alipay's public key.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
-use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256};
+use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RsaParameters};
+#[cfg(feature = "sha1")]
+use aws_lc_rs::signature::{
+    RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY, RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
+};
 
 use super::der::sniff;
 use super::material::to_der;
-use super::{KeyError, Kind, check_size};
+use super::{KeyError, Kind, SIZES, check_size};
+use crate::signer::SignType;
 
 const EXPECTED: &str = "Alipay's RSA public key";
 
 /// Alipay's RSA public key, 2048 to 4096 bits. Not the application's own public key, which a client refuses.
 #[derive(Clone)]
 pub struct PublicKey {
-    key: ParsedPublicKey,
+    rsa2: ParsedPublicKey,
+    #[cfg(feature = "sha1")]
+    rsa: ParsedPublicKey,
     modulus: Box<[u8]>,
     bits: usize,
 }
@@ -31,7 +39,23 @@ impl PublicKey {
     /// assert_eq!(PublicKey::read(" \r\n").unwrap_err().to_string(), "the key is empty");
     /// ```
     pub fn read(key: impl AsRef<[u8]>) -> Result<Self, KeyError> {
-        let der = to_der(key.as_ref(), EXPECTED)?;
+        Self::read_with(key.as_ref(), SIZES, &RSA_PKCS1_2048_8192_SHA256)
+    }
+
+    /// Reads a key that may also be as small as 1024 bits, which others have the means to factor: for applications
+    /// that cannot have another one yet.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    #[cfg(feature = "sha1")]
+    pub fn read_legacy(key: impl AsRef<[u8]>) -> Result<Self, KeyError> {
+        let algorithm = &RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY;
+        Self::read_with(key.as_ref(), super::LEGACY_SIZES, algorithm)
+    }
+
+    fn read_with(key: &[u8], sizes: RangeInclusive<usize>, rsa2: &'static RsaParameters) -> Result<Self, KeyError> {
+        let der = to_der(key, EXPECTED)?;
         let sniffed = sniff(&der).ok_or(KeyError::Unknown)?;
         if sniffed.kind != Kind::RsaPublic {
             return Err(KeyError::WrongKind {
@@ -39,18 +63,25 @@ impl PublicKey {
                 found: sniffed.kind,
             });
         }
-        let bits = check_size(sniffed.modulus)?;
-        let key = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, sniffed.pkcs1).map_err(|_| KeyError::Damaged)?;
+        let bits = check_size(sniffed.modulus, sizes)?;
+        let parse = |algorithm| ParsedPublicKey::new(algorithm, sniffed.pkcs1).map_err(|_| KeyError::Damaged);
         Ok(Self {
-            key,
+            rsa2: parse(rsa2)?,
+            #[cfg(feature = "sha1")]
+            rsa: parse(&RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY)?,
             modulus: sniffed.modulus.into(),
             bits,
         })
     }
 
-    /// Tells whether `signature` is an RSA2 signature of exactly these bytes.
-    pub(crate) fn verifies(&self, content: &[u8], signature: &[u8]) -> bool {
-        self.key.verify_sig(content, signature).is_ok()
+    /// Tells whether `signature` is a signature of this type of exactly these bytes.
+    pub(crate) fn verifies(&self, sign_type: SignType, content: &[u8], signature: &[u8]) -> bool {
+        let key = match sign_type {
+            SignType::Rsa2 => &self.rsa2,
+            #[cfg(feature = "sha1")]
+            SignType::Rsa => &self.rsa,
+        };
+        key.verify_sig(content, signature).is_ok()
     }
 
     pub(crate) fn modulus(&self) -> &[u8] {

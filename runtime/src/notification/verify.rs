@@ -109,7 +109,7 @@ fn verify_first(key: &PublicKey, body: &[u8], texts: &[SignedText]) -> Result<Ve
         if tried.contains(&content) {
             continue;
         }
-        if key.verifies(&content, &signature) {
+        if key.verifies(crate::SignType::Rsa2, &content, &signature) {
             return VerifiedNotification::new(parameters, *text);
         }
         tried.push(content);

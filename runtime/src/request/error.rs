@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::charset::Charset;
 use crate::signer::SignerError;
 
 /// Why a request cannot be made; nothing was sent.
@@ -23,6 +24,21 @@ pub enum RequestError {
         /// The parameter.
         name: String,
     },
+    /// A parameter has a character that the charset of the request does not have.
+    NotInCharset {
+        /// The parameter.
+        name: String,
+        /// The charset.
+        charset: Charset,
+    },
+    /// Content is to be encrypted, but the client has no key for it.
+    NoContentKey,
+    /// Content is to be encrypted, but the method has none: its fields do not travel in `biz_content`.
+    NoContent,
+    /// The content could not be encrypted.
+    Encryption,
+    /// The client's signer is asynchronous, and cannot be used where the thread waits.
+    AsyncSigner,
     /// The fields of an untyped message are no JSON object.
     NotAnObject,
     /// The message cannot be written as JSON.
@@ -41,6 +57,19 @@ impl fmt::Display for RequestError {
             Self::Blank { name } => write!(f, "the parameter {name} is blank"),
             Self::SurroundingBlanks { name } => write!(f, "the parameter {name} begins or ends with a blank"),
             Self::Conflict { name } => write!(f, "the parameter {name} is given twice"),
+            Self::NotInCharset { name, charset } => write!(
+                f,
+                "the parameter {name} has a character that {} does not have; send it in UTF-8",
+                charset.as_str()
+            ),
+            Self::NoContentKey => f.write_str("the content is to be encrypted, but the client has no content key"),
+            Self::NoContent => {
+                f.write_str("only what travels in biz_content can be encrypted, and this method has none")
+            }
+            Self::Encryption => f.write_str("the content could not be encrypted"),
+            Self::AsyncSigner => f.write_str(
+                "the client's signer is asynchronous; sign with `Client::sign_async`, or send with `AsyncClient`",
+            ),
             Self::NotAnObject => f.write_str("the fields are no JSON object"),
             Self::Json(_) => f.write_str("the message cannot be written as JSON"),
             Self::Signer(_) => f.write_str("the request could not be signed"),

@@ -2,13 +2,19 @@
 
 use serde_json::{Map, Value};
 
-use super::{Parameters, RequestError};
+use super::{Parameters, Place, RequestError};
+use crate::content_key::ContentKey;
 use crate::method::{Message, Wire};
 
 const BIZ_CONTENT: &str = "biz_content";
 
-/// Adds the fields of a message to the parameters, in the way that its method asks for.
-pub(crate) fn add_fields<M: Message>(parameters: &mut Parameters, message: &M) -> Result<(), RequestError> {
+/// Adds the fields of a message to the parameters, in the way that its method asks for; what travels in `biz_content`
+/// is encrypted if there is a key for it.
+pub(crate) fn add_fields<M: Message>(
+    parameters: &mut Parameters,
+    message: &M,
+    content_key: Option<&ContentKey>,
+) -> Result<(), RequestError> {
     let method = message.method();
     match method.wire {
         Wire::Flat | Wire::Upload => {
@@ -25,7 +31,7 @@ pub(crate) fn add_fields<M: Message>(parameters: &mut Parameters, message: &M) -
             if !json.starts_with('{') {
                 return Err(RequestError::NotAnObject);
             }
-            parameters.field(BIZ_CONTENT, json)
+            add_content(parameters, json, content_key)
         }
         Wire::BizContent | Wire::Page | Wire::App => {
             let mut members = to_members(message)?;
@@ -36,12 +42,30 @@ pub(crate) fn add_fields<M: Message>(parameters: &mut Parameters, message: &M) -
             }
             let is_needed = !members.is_empty();
             if is_needed {
-                parameters.field(BIZ_CONTENT, Value::Object(members).to_string())
+                add_content(parameters, Value::Object(members).to_string(), content_key)
             } else {
                 Ok(())
             }
         }
     }
+}
+
+fn add_content(
+    parameters: &mut Parameters,
+    json: String,
+    content_key: Option<&ContentKey>,
+) -> Result<(), RequestError> {
+    let Some(key) = content_key else {
+        return parameters.field(BIZ_CONTENT, json);
+    };
+    let charset = parameters.charset();
+    let bytes = charset.encode(&json).ok_or_else(|| RequestError::NotInCharset {
+        name: BIZ_CONTENT.to_owned(),
+        charset,
+    })?;
+    let encrypted = key.encrypt(&bytes).ok_or(RequestError::Encryption)?;
+    parameters.common(Place::Query, "encrypt_type", "AES".to_owned())?;
+    parameters.field(BIZ_CONTENT, encrypted)
 }
 
 fn to_members<M: Message>(message: &M) -> Result<Map<String, Value>, RequestError> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::RequestError;
+use crate::charset::Charset;
 
 /// The part of an HTTP request that a parameter travels in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +23,23 @@ struct Parameter {
 
 /// Parameters that are both signed and sent; empty ones are neither.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Parameters(Vec<Parameter>);
+pub(crate) struct Parameters {
+    all: Vec<Parameter>,
+    charset: Charset,
+}
 
 impl Parameters {
+    pub(crate) fn new(charset: Charset) -> Self {
+        Self {
+            all: Vec::new(),
+            charset,
+        }
+    }
+
+    pub(crate) fn charset(&self) -> Charset {
+        self.charset
+    }
+
     /// Adds a parameter that is the same for all methods. Blanks around it are a mistake in copying.
     pub(crate) fn common(&mut self, place: Place, name: &'static str, value: String) -> Result<(), RequestError> {
         if value.trim().len() < value.len() && !value.trim().is_empty() {
@@ -61,14 +76,21 @@ impl Parameters {
                 name: parameter.name.into_owned(),
             });
         }
-        self.0.push(parameter);
+        let is_encodable = |text| self.charset.encode(text).is_some();
+        if !is_encodable(&parameter.name) || !is_encodable(&parameter.value) {
+            return Err(RequestError::NotInCharset {
+                name: parameter.name.into_owned(),
+                charset: self.charset,
+            });
+        }
+        self.all.push(parameter);
         Ok(())
     }
 
     /// Puts the parameters in the order in which they are signed: ascending by the bytes of their names.
     pub(crate) fn sort(&mut self) -> Result<(), RequestError> {
-        self.0.sort_unstable_by(|one, other| one.name.cmp(&other.name));
-        let mut pairs = self.0.iter().zip(self.0.iter().skip(1));
+        self.all.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        let mut pairs = self.all.iter().zip(self.all.iter().skip(1));
         match pairs.find(|(one, next)| one.name == next.name) {
             Some((_, next)) => Err(RequestError::Conflict {
                 name: next.name.to_string(),
@@ -77,15 +99,25 @@ impl Parameters {
         }
     }
 
+    /// The bytes that are signed.
+    pub(crate) fn signed_bytes(&self) -> Vec<u8> {
+        let text = self.canonical();
+        match self.charset {
+            Charset::Utf8 => text.into_bytes(),
+            #[cfg(feature = "gbk")]
+            charset => charset.encode(&text).unwrap_or_default().into_owned(),
+        }
+    }
+
     /// The text that is signed: the raw values, not percent-encoded.
     pub(crate) fn canonical(&self) -> String {
         let length = self
-            .0
+            .all
             .iter()
             .map(|parameter| parameter.name.len() + parameter.value.len() + 2)
             .sum();
         let mut text = String::with_capacity(length);
-        for Parameter { name, value, .. } in &self.0 {
+        for Parameter { name, value, .. } in &self.all {
             if !text.is_empty() {
                 text.push('&');
             }
@@ -97,11 +129,11 @@ impl Parameters {
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|parameter| (&*parameter.name, &*parameter.value))
+        self.all.iter().map(|parameter| (&*parameter.name, &*parameter.value))
     }
 
     pub(crate) fn at(&self, place: Place) -> impl Iterator<Item = (&str, &str)> {
-        self.0
+        self.all
             .iter()
             .filter(move |parameter| parameter.place == place)
             .map(|parameter| (&*parameter.name, &*parameter.value))

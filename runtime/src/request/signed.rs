@@ -14,8 +14,6 @@ use crate::form;
 /// An HTTP request whose body is in memory.
 pub type HttpRequest = http::Request<Vec<u8>>;
 
-const FORM: &str = "application/x-www-form-urlencoded;charset=utf-8";
-
 /// A signed request. The values that were signed are the values that are sent.
 ///
 /// `Debug` shows the method only: the parameters hold tokens and personal data.
@@ -51,8 +49,11 @@ impl SignedRequest {
         let Multipart { content_type, body } = match &self.files {
             Some(files) => multipart::encode(&texts.collect::<Vec<_>>(), files)?,
             None => Multipart {
-                content_type: FORM.to_owned(),
-                body: form::encode(texts).into_bytes(),
+                content_type: format!(
+                    "application/x-www-form-urlencoded;charset={}",
+                    self.parameters.charset().as_str()
+                ),
+                body: form::encode(self.parameters.charset(), texts).into_bytes(),
             },
         };
         http::Request::post(query)
@@ -76,7 +77,8 @@ impl SignedRequest {
     }
 
     fn form<'a>(&'a self, parameters: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-        form::encode(parameters.chain([("sign", self.signature.as_str())]))
+        let signature = ("sign", self.signature.as_str());
+        form::encode(self.parameters.charset(), parameters.chain([signature]))
     }
 }
 

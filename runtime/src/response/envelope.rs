@@ -11,6 +11,8 @@ mod scanner;
 
 use scanner::Scanner;
 
+pub(super) use scanner::gbk_width;
+
 /// Why a body is no envelope of the gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub enum EnvelopeError {
     TwoAnswers,
     /// There is neither a response nor an error response.
     NoAnswer,
-    /// The member `sign` is no text.
+    /// The member `sign` or `alipay_cert_sn` is no text.
     SignNotText,
 }
 
@@ -34,7 +36,7 @@ impl fmt::Display for EnvelopeError {
             Self::Duplicate => "a member that matters occurs twice",
             Self::TwoAnswers => "there is both a response and an error response",
             Self::NoAnswer => "there is neither the response of this method nor an error response",
-            Self::SignNotText => "the signature is no text",
+            Self::SignNotText => "the signature or the number of its certificate is no text",
         })
     }
 }
@@ -49,6 +51,8 @@ pub(super) struct Envelope<'a> {
     pub(super) is_error_response: bool,
     /// The signature, unless it is absent, null or empty.
     pub(super) sign: Option<Cow<'a, str>>,
+    /// The certificate whose key made the signature, as far as the message tells. No signature covers it.
+    pub(super) alipay_cert_sn: Option<Cow<'a, str>>,
 }
 
 impl<'a> Envelope<'a> {
@@ -65,8 +69,7 @@ impl<'a> Envelope<'a> {
                 Some("alipay_cert_sn") => &mut cert_sn,
                 Some("error_response") => &mut error_response,
                 Some(name) if is_response_to(method, name) => &mut response,
-                Some(_) => continue,
-                None => return Err(EnvelopeError::NotAnObject),
+                _ => continue,
             };
             if slot.replace(value).is_some() {
                 return Err(EnvelopeError::Duplicate);
@@ -78,14 +81,15 @@ impl<'a> Envelope<'a> {
             (Some(_), Some(_)) => return Err(EnvelopeError::TwoAnswers),
             (None, None) => return Err(EnvelopeError::NoAnswer),
         };
-        let sign = match sign.and_then(|range| body.get(range)) {
-            None | Some(b"null" | b"\"\"") => None,
-            Some(text) => Some(unescape(text).ok_or(EnvelopeError::SignNotText)?),
+        let text = |range: Option<Range<usize>>| match range.and_then(|range| body.get(range)) {
+            None | Some(b"null" | b"\"\"") => Ok(None),
+            Some(text) => unescape(text).map(Some).ok_or(EnvelopeError::SignNotText),
         };
         Ok(Self {
             node,
             is_error_response,
-            sign,
+            sign: text(sign)?,
+            alipay_cert_sn: text(cert_sn)?,
         })
     }
 }
@@ -101,8 +105,8 @@ fn is_response_to(method: &str, name: &str) -> bool {
     })
 }
 
-/// The text of a JSON string, borrowed if it has no escapes.
-fn unescape(raw: &[u8]) -> Option<Cow<'_, str>> {
+/// The text of a JSON string, borrowed if it has no escapes; `None` if it is no UTF-8.
+pub(super) fn unescape(raw: &[u8]) -> Option<Cow<'_, str>> {
     let inner = raw.strip_prefix(b"\"")?.strip_suffix(b"\"")?;
     if inner.contains(&b'\\') {
         serde_json::from_slice(raw).ok().map(Cow::Owned)

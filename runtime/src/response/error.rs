@@ -3,6 +3,9 @@
 use std::fmt;
 
 use super::EnvelopeError;
+#[cfg(feature = "certificates")]
+use crate::certificate::CertificateError;
+use crate::charset;
 
 const SHOWN_CHARACTERS: usize = 200;
 
@@ -46,11 +49,19 @@ pub enum ResponseProblem {
         untrusted_code: Option<String>,
         /// The sub-code that the content claims.
         untrusted_sub_code: Option<String>,
+        /// Whether the response names a certificate although the client is in key mode: then the application may be
+        /// in certificate mode.
+        names_certificate: bool,
     },
-    /// The signature is good, but the content is not UTF-8; GBK is not supported.
+    /// The certificate whose key made the signature is unknown, or not valid now.
+    #[cfg(feature = "certificates")]
+    Certificate(CertificateError),
+    /// The signature is good, but the content is not UTF-8, and GBK is not either or not enabled.
     NotUtf8,
-    /// The signature is good, but the content is encrypted, which is not supported.
+    /// The signature is good, but the content is encrypted, and the client has no content key.
     Encrypted,
+    /// The signature is good, but the content cannot be decrypted with the client's content key.
+    Undecryptable,
     /// The content is no JSON object.
     NotAnObject,
     /// The content is no well-formed JSON.
@@ -87,16 +98,35 @@ impl fmt::Display for ResponseError {
             ResponseProblem::SignatureMismatch {
                 untrusted_code,
                 untrusted_sub_code,
+                names_certificate,
             } => {
-                let shown = |code: &Option<String>| excerpt(code.as_deref().unwrap_or("none").as_bytes());
+                let shown = |code: &Option<String>| shown(code.as_deref().unwrap_or("none"), false);
                 let (code, sub_code) = (shown(untrusted_code), shown(untrusted_sub_code));
                 write!(
                     f,
                     "the signature does not match the response; it claims code {code}, sub_code {sub_code}"
-                )
+                )?;
+                if *names_certificate {
+                    f.write_str(
+                        "; it names a certificate: the application seems to be in certificate mode, this client is not",
+                    )?;
+                }
+                Ok(())
             }
-            ResponseProblem::NotUtf8 => f.write_str("the response is verified, but not UTF-8"),
-            ResponseProblem::Encrypted => f.write_str("the response is verified, but encrypted"),
+            #[cfg(feature = "certificates")]
+            ResponseProblem::Certificate(error) => write!(f, "the response cannot be verified: {error}"),
+            #[cfg(feature = "gbk")]
+            ResponseProblem::NotUtf8 => f.write_str("the response is verified, but neither UTF-8 nor GBK"),
+            #[cfg(not(feature = "gbk"))]
+            ResponseProblem::NotUtf8 => {
+                f.write_str("the response is verified, but not UTF-8; the feature `gbk` reads GBK")
+            }
+            ResponseProblem::Encrypted => {
+                f.write_str("the response is verified, but encrypted, and the client has no content key")
+            }
+            ResponseProblem::Undecryptable => {
+                f.write_str("the response is verified, but cannot be decrypted with the client's content key")
+            }
             ResponseProblem::NotAnObject => f.write_str("the response is no JSON object"),
             ResponseProblem::Json(_) => f.write_str("the response is no well-formed JSON"),
         }?;
@@ -116,15 +146,39 @@ impl std::error::Error for ResponseError {
     }
 }
 
-/// The beginning of a body on one line, without anything that a terminal would act upon.
+/// The beginning of a body on one line, without anything that a terminal would act upon. What looks like an answer
+/// is not shown: it may hold amounts and personal data.
 pub(super) fn excerpt(body: &[u8]) -> String {
+    let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
+    if matches!(first, Some(b'{' | b'[' | b'"')) {
+        return format!("JSON of {} bytes", body.len());
+    }
     let start = &body[..body.len().min(4 * SHOWN_CHARACTERS)];
-    let text = String::from_utf8_lossy(start);
+    let text = charset::decode_lossily(start);
+    shown(&text, start.len() < body.len())
+}
+
+fn shown(text: &str, is_cut: bool) -> String {
     let shown: String = text
         .chars()
         .take(SHOWN_CHARACTERS)
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    let cut = shown.chars().count() < text.chars().count() || start.len() < body.len();
-    if cut { shown + "…" } else { shown }
+    let is_cut = is_cut || text.chars().nth(SHOWN_CHARACTERS).is_some();
+    if is_cut { shown + "…" } else { shown }
+}
+
+#[cfg(feature = "certificates")]
+impl From<CertificateError> for ResponseProblem {
+    fn from(error: CertificateError) -> Self {
+        Self::Certificate(error)
+    }
+}
+
+/// Without certificates there is nothing to convert.
+#[cfg(not(feature = "certificates"))]
+impl From<std::convert::Infallible> for ResponseProblem {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
 }

@@ -11,4 +11,4 @@ pub use error::{ResponseError, ResponseProblem};
 pub use reply::Reply;
 
 pub(crate) use node::{Common, decode_node};
-pub(crate) use open::open;
+pub(crate) use open::{Reader, open};

@@ -3,14 +3,28 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::envelope::Envelope;
+use super::envelope::{Envelope, gbk_width, unescape};
 use super::error::excerpt;
 use super::{Common, Reply, ResponseError, ResponseProblem, decode_node};
 use crate::Extra;
+use crate::charset;
+use crate::content_key::ContentKey;
+use crate::datetime::Clock;
 use crate::decode::Object;
 use crate::error::{Error, GatewayError};
 use crate::key::PublicKey;
 use crate::request::SignedRequest;
+use crate::signer::SignType;
+use crate::trust::Trust;
+
+/// What a client needs to know in order to read a response.
+pub(crate) struct Reader<'a> {
+    pub(crate) trust: &'a Trust,
+    pub(crate) sign_type: SignType,
+    pub(crate) content_key: Option<&'a ContentKey>,
+    pub(crate) clock: &'a dyn Clock,
+    pub(crate) limit: usize,
+}
 
 /// A response whose signature is good or, which only an error may do without, absent.
 pub(crate) struct Opened {
@@ -25,11 +39,10 @@ struct Content {
     is_verified: bool,
 }
 
-/// Finds the answer in a response and verifies it.
+/// Finds the answer to a method in a response, verifies it, and decrypts it.
 pub(crate) fn open(
-    key: &PublicKey,
-    limit: usize,
-    request: &SignedRequest,
+    reader: &Reader<'_>,
+    method: &str,
     response: http::Response<Vec<u8>>,
 ) -> Result<Opened, ResponseError> {
     let trace_id = response
@@ -43,10 +56,10 @@ pub(crate) fn open(
         Err(ResponseProblem::Status {
             excerpt: excerpt(&body),
         })
-    } else if body.len() > limit {
-        Err(ResponseProblem::TooLarge { limit })
+    } else if body.len() > reader.limit {
+        Err(ResponseProblem::TooLarge { limit: reader.limit })
     } else {
-        open_body(key, request.method(), body)
+        reader.open_body(method, body)
     };
     let status = status.as_u16();
     match content {
@@ -63,70 +76,103 @@ pub(crate) fn open(
     }
 }
 
-fn open_body(key: &PublicKey, method: &str, mut body: Vec<u8>) -> Result<Content, ResponseProblem> {
-    let Envelope {
-        node,
-        is_error_response,
-        sign,
-    } = Envelope::parse(&body, method).map_err(|error| ResponseProblem::Envelope {
-        error,
-        excerpt: excerpt(&body),
-    })?;
-    let is_verified = sign.is_some();
-    if let Some(sign) = sign {
-        verify(key, body.get(node.clone()).unwrap_or_default(), &sign)?;
-    }
-    body.truncate(node.end);
-    body.drain(..node.start);
-    let node = String::from_utf8(body).map_err(|_| ResponseProblem::NotUtf8)?;
-    match node.bytes().next() {
-        Some(b'{') => Ok(Content {
+impl Reader<'_> {
+    fn open_body(&self, method: &str, mut body: Vec<u8>) -> Result<Content, ResponseProblem> {
+        let envelope = Envelope::parse(&body, method).map_err(|error| ResponseProblem::Envelope {
+            error,
+            excerpt: excerpt(&body),
+        })?;
+        let is_verified = envelope.sign.is_some();
+        self.verify(&body, &envelope)?;
+        let Envelope {
+            node,
+            is_error_response,
+            ..
+        } = envelope;
+        body.truncate(node.end);
+        body.drain(..node.start);
+        let node = match body.first() {
+            Some(b'{') => charset::decode(body).ok_or(ResponseProblem::NotUtf8)?,
+            Some(b'"') if is_verified => self.decrypt(&body)?,
+            Some(b'"') => return Err(ResponseProblem::MissingSignature),
+            _ => return Err(ResponseProblem::NotAnObject),
+        };
+        Ok(Content {
             node,
             is_error_response,
             is_verified,
-        }),
-        Some(b'"') => Err(ResponseProblem::Encrypted),
-        _ => Err(ResponseProblem::NotAnObject),
+        })
     }
-}
 
-/// The gateway signs the bytes that it sends. Some of its parts sign before they escape `/` as `\/`, hence the second attempt.
-fn verify(key: &PublicKey, node: &[u8], sign: &str) -> Result<(), ResponseProblem> {
-    let signature = STANDARD.decode(sign).map_err(|_| ResponseProblem::MalformedSignature)?;
-    if key.verifies(node, &signature)
-        || without_escaped_slashes(node).is_some_and(|node| key.verifies(&node, &signature))
-    {
-        return Ok(());
+    /// The gateway signs the bytes that it sends. Some of its parts sign before they escape `/` as `\/`, hence the
+    /// second attempt.
+    fn verify(&self, body: &[u8], envelope: &Envelope<'_>) -> Result<(), ResponseProblem> {
+        let Some(sign) = &envelope.sign else { return Ok(()) };
+        let node = body.get(envelope.node.clone()).unwrap_or_default();
+        let cert_sn = envelope.alipay_cert_sn.as_deref();
+        let key: &PublicKey = &*self.trust.key(cert_sn, || self.clock.now())?;
+        let signature = STANDARD
+            .decode(&**sign)
+            .map_err(|_| ResponseProblem::MalformedSignature)?;
+        if key.verifies(self.sign_type, node, &signature)
+            || without_escaped_slashes(node).is_some_and(|node| key.verifies(self.sign_type, &node, &signature))
+        {
+            return Ok(());
+        }
+        let claimed = decode_node::<Extra>(&String::from_utf8_lossy(node))
+            .map_or_else(|_| Common::default(), |(common, _)| common);
+        Err(ResponseProblem::SignatureMismatch {
+            untrusted_code: claimed.code,
+            untrusted_sub_code: claimed.sub_code,
+            names_certificate: cert_sn.is_some() && matches!(self.trust, Trust::Key(_)),
+        })
     }
-    let claimed =
-        decode_node::<Extra>(&String::from_utf8_lossy(node)).map_or_else(|_| Common::default(), |(common, _)| common);
-    Err(ResponseProblem::SignatureMismatch {
-        untrusted_code: claimed.code,
-        untrusted_sub_code: claimed.sub_code,
-    })
+
+    /// Whether an answer is encrypted tells its form, not the request: the gateway's own errors come as they are.
+    fn decrypt(&self, node: &[u8]) -> Result<String, ResponseProblem> {
+        let key = self.content_key.ok_or(ResponseProblem::Encrypted)?;
+        let content = unescape(node).and_then(|text| key.decrypt(&text));
+        let text = charset::decode(content.ok_or(ResponseProblem::Undecryptable)?).ok_or(ResponseProblem::NotUtf8)?;
+        if text.trim_start().starts_with('{') {
+            Ok(text)
+        } else {
+            Err(ResponseProblem::NotAnObject)
+        }
+    }
 }
 
 fn without_escaped_slashes(node: &[u8]) -> Option<Vec<u8>> {
     let is_escaped_slash = |pair: &[u8]| pair == br"\/";
-    node.windows(2).any(is_escaped_slash).then(|| {
-        let followed_by_slash = |(index, byte): (usize, &u8)| *byte == b'\\' && node.get(index + 1) == Some(&b'/');
-        node.iter()
-            .enumerate()
-            .filter(|item| !followed_by_slash(*item))
-            .map(|(_, byte)| *byte)
-            .collect()
-    })
+    if !node.windows(2).any(is_escaped_slash) {
+        return None;
+    }
+    let is_utf8 = str::from_utf8(node).is_ok();
+    let mut output = Vec::with_capacity(node.len());
+    let mut rest = node;
+    while !rest.is_empty() {
+        let (character, after) = match rest {
+            [b'\\', b'/', ..] => (&b"/"[..], rest.get(2..)),
+            _ => {
+                let width = if is_utf8 { 1 } else { gbk_width(rest) };
+                (rest.get(..width).unwrap_or_default(), rest.get(width..))
+            }
+        };
+        output.extend_from_slice(character);
+        rest = after.unwrap_or_default();
+    }
+    Some(output)
 }
 
 impl Opened {
     /// Decodes the bytes that were verified.
-    pub(crate) fn decode<T: Object>(self, request: &SignedRequest) -> Result<Reply<T>, Error> {
+    pub(crate) fn decode<T: Object>(self, request: Option<&SignedRequest>) -> Result<Reply<T>, Error> {
         let (common, data) = match decode_node(&self.content.node) {
             Ok(decoded) => decoded,
             Err(error) => return Err(self.problem(ResponseProblem::Json(error))),
         };
         if self.content.is_error_response || !common.is_success() {
-            return Err(self.gateway_error(common, request));
+            let Content { node, is_verified, .. } = self.content;
+            return Err(GatewayError::new(common, node, is_verified, self.trace_id, request).into());
         }
         if !self.content.is_verified {
             return Err(self.problem(ResponseProblem::MissingSignature));
@@ -139,11 +185,6 @@ impl Opened {
             trace_id: self.trace_id,
             raw: self.content.node,
         })
-    }
-
-    fn gateway_error(self, common: Common, request: &SignedRequest) -> Error {
-        let Content { node, is_verified, .. } = self.content;
-        GatewayError::new(common, node, is_verified, self.trace_id, request).into()
     }
 
     fn problem(self, problem: ResponseProblem) -> Error {

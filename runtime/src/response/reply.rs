@@ -1,9 +1,12 @@
 //! A verified success.
 
+use std::fmt;
 use std::ops::Deref;
 
 /// What the gateway answered, verified and decoded. It dereferences to the data.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// `Debug` leaves out the data, which may hold amounts and personal data; show [`data`](Self::data) where you mean to.
+#[derive(Clone, PartialEq)]
 pub struct Reply<T> {
     /// The members of the response.
     pub data: T,
@@ -29,7 +32,7 @@ impl<T> Reply<T> {
         self.trace_id.as_deref()
     }
 
-    /// The JSON text whose signature was verified, unchanged.
+    /// The JSON text whose signature was verified, unchanged; of an encrypted answer, the text that was decrypted.
     pub fn raw(&self) -> &str {
         &self.raw
     }
@@ -45,5 +48,15 @@ impl<T> Deref for Reply<T> {
 
     fn deref(&self) -> &T {
         &self.data
+    }
+}
+
+impl<T> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("code", &self.code)
+            .field("msg", &self.msg)
+            .field("trace_id", &self.trace_id)
+            .finish_non_exhaustive()
     }
 }

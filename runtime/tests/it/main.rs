@@ -1,5 +1,8 @@
 //! The runtime as an application sees it. Signatures are made and checked with another library than the runtime's.
 
+#[cfg(feature = "gbk")]
+mod charsets;
+mod encryption;
 mod keys;
 mod notifications;
 mod openssl;
@@ -8,6 +11,7 @@ mod requests;
 mod responses;
 mod rules;
 mod secrecy;
+mod sign_types;
 mod support;
 mod upload;
 

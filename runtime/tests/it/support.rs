@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use alipay_runtime::{Client, ClientBuilder, DateTime, PrivateKey, PublicKey};
+use alipay_runtime::{
+    CallOptions, Client, ClientBuilder, DateTime, Error, Extra, PrivateKey, PublicKey, Reply, Untyped,
+};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
@@ -12,7 +14,7 @@ use rsa::sha2::Sha256;
 use rsa::signature::{SignatureEncoding, Signer, Verifier};
 use rsa::{RsaPrivateKey, RsaPublicKey};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(crate) const APP_ID: &str = "2021000000000000";
 pub(crate) const NOW: &str = "2026-01-02 03:04:05";
@@ -82,6 +84,32 @@ pub(crate) fn application_signed(content: &[u8], sign: &str) -> bool {
 /// A signed response whose node, a JSON text, is sent as it is.
 pub(crate) fn signed_body(node_name: &str, node: &str) -> String {
     format!(r#"{{"{node_name}":{node},"sign":"{}"}}"#, alipay_signs(node.as_bytes()))
+}
+
+/// A signed response whose node need not be UTF-8.
+pub(crate) fn signed_bytes(node_name: &str, node: &[u8]) -> Vec<u8> {
+    let sign = alipay_signs(node);
+    [
+        format!(r#"{{"{node_name}":"#).as_bytes(),
+        node,
+        format!(r#","sign":"{sign}"}}"#).as_bytes(),
+    ]
+    .concat()
+}
+
+/// What an HTTP library hands over.
+pub(crate) fn http(body: impl Into<Vec<u8>>) -> http::Response<Vec<u8>> {
+    http::Response::builder()
+        .header("trace_id", "0be1")
+        .body(body.into())
+        .unwrap()
+}
+
+/// The members of a trade query's answer, or why there are none.
+pub(crate) fn answer(client: &Client, body: impl Into<Vec<u8>>) -> Result<Reply<Extra>, Error> {
+    let query = Untyped::new("alipay.trade.query", json!({"out_trade_no": "1"}));
+    let request = client.sign(&query, &CallOptions::default())?;
+    client.interpret(&request, http(body))
 }
 
 /// The names and values of a form, decoded by another implementation than the runtime's.

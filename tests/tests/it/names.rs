@@ -17,7 +17,8 @@ const WORDS: &str = "
     abstract as async auto await become box break const continue crate default do dyn else enum extern false final fn
     for gen if impl in let loop macro macro_rules match mod move mut override priv pub raw ref return safe self static
     struct super trait true try type typeof union unsafe unsized use virtual where while yield
-    alipay alipay_runtime alloc core std lib main prelude test runtime replay reqwest ureq
+    alipay alipay_runtime alloc core std lib main prelude test runtime replay reqwest ureq certificates gbk
+    sha1 chrono jiff time tracing
     as_mut as_ref async_fn clone copy debug deref drop eq err extend fn_mut from hash into iterator none ok option ord
     partial_eq result send sized some string sync to_owned to_string try_from try_into vec option_some i64 bool str u8
     borrow fmt type_id serialize deserialize rules validate member files call

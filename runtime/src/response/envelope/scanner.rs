@@ -16,11 +16,24 @@ pub(super) type Member = (Range<usize>, Range<usize>);
 pub(super) struct Scanner<'a> {
     body: &'a [u8],
     at: usize,
+    is_utf8: bool,
+}
+
+/// How many bytes the first character of a text in GBK has. The second one can look like a backslash or a bracket.
+pub(in crate::response) fn gbk_width(text: &[u8]) -> usize {
+    match text {
+        [0x81..=0xfe, 0x30..=0x39 | 0x40..=0x7e | 0x80..=0xfe, ..] => 2,
+        _ => 1,
+    }
 }
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(body: &'a [u8]) -> Self {
-        Self { body, at: 0 }
+        Self {
+            body,
+            at: 0,
+            is_utf8: str::from_utf8(body).is_ok(),
+        }
     }
 
     /// The next member; `None` at the end of a body that is an object and nothing else.
@@ -72,6 +85,9 @@ impl<'a> Scanner<'a> {
     /// Skips a string, from its opening to its closing quote.
     fn skip_text(&mut self) -> Option<()> {
         self.at += 1;
+        if !self.is_utf8 {
+            return self.skip_gbk_text();
+        }
         loop {
             let rest = self.body.get(self.at..)?;
             let special = memchr2(b'"', b'\\', rest)?;
@@ -81,6 +97,20 @@ impl<'a> Scanner<'a> {
                 return Some(());
             }
             self.at += 2;
+        }
+    }
+
+    fn skip_gbk_text(&mut self) -> Option<()> {
+        loop {
+            let rest = self.body.get(self.at..)?;
+            self.at += match rest.first()? {
+                b'"' => {
+                    self.at += 1;
+                    return Some(());
+                }
+                b'\\' => 2,
+                _ => gbk_width(rest),
+            };
         }
     }
 

@@ -1,0 +1,92 @@
+//! The charsets of the gateway. Text is UTF-8 inside of this crate; bytes are what is signed and sent.
+
+use std::borrow::Cow;
+
+/// The charset of what a client sends. Whatever arrives is read in the charset that it is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Charset {
+    /// UTF-8, which has every character.
+    #[default]
+    Utf8,
+    /// GBK, for applications whose other parts cannot do without. Text with characters that GBK does not have, such
+    /// as emoji, is refused before anything is sent.
+    #[cfg(feature = "gbk")]
+    Gbk,
+}
+
+impl Charset {
+    /// The value of the parameter `charset`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            #[cfg(feature = "gbk")]
+            Self::Gbk => "GBK",
+        }
+    }
+
+    /// The bytes of a text; `None` if it has a character that the charset has not.
+    pub(crate) fn encode(self, text: &str) -> Option<Cow<'_, [u8]>> {
+        match self {
+            Self::Utf8 => Some(text.as_bytes().into()),
+            #[cfg(feature = "gbk")]
+            Self::Gbk => {
+                let (bytes, _, is_incomplete) = encoding_rs::GBK.encode(text);
+                (!is_incomplete).then_some(bytes)
+            }
+        }
+    }
+}
+
+/// The text of bytes that are verified, or that nobody vouches for but should be read: UTF-8, and else GB18030, of
+/// which GBK and GB2312 are parts.
+#[cfg(feature = "gbk")]
+pub(crate) fn decode(bytes: Vec<u8>) -> Option<String> {
+    String::from_utf8(bytes).map_or_else(
+        |error| {
+            encoding_rs::GB18030
+                .decode_without_bom_handling_and_without_replacement(error.as_bytes())
+                .map(Cow::into_owned)
+        },
+        Some,
+    )
+}
+
+/// The text of bytes that are verified: UTF-8, since the feature `gbk` is off.
+#[cfg(not(feature = "gbk"))]
+pub(crate) fn decode(bytes: Vec<u8>) -> Option<String> {
+    String::from_utf8(bytes).ok()
+}
+
+/// The text of bytes that need not be a whole text, for showing to a person.
+pub(crate) fn decode_lossily(bytes: &[u8]) -> String {
+    let is_cut_utf8 = str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if is_cut_utf8 {
+        return String::from_utf8_lossy(bytes).into_owned();
+    }
+    #[cfg(feature = "gbk")]
+    let text = encoding_rs::GB18030.decode_without_bom_handling(bytes).0;
+    #[cfg(not(feature = "gbk"))]
+    let text = String::from_utf8_lossy(bytes);
+    text.into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_read_in_their_own_charset() {
+        assert_eq!(decode("系统".into()).as_deref(), Some("系统"));
+        assert_eq!(decode_lossily(&"系统".as_bytes()[..4]), "系\u{fffd}");
+        #[cfg(feature = "gbk")]
+        {
+            let gbk = Charset::Gbk.encode("系统繁忙").unwrap().into_owned();
+            assert_eq!(gbk, b"\xcf\xb5\xcd\xb3\xb7\xb1\xc3\xa6");
+            assert_eq!(decode_lossily(&gbk[..7]), "系统繁\u{fffd}");
+            assert_eq!(decode(gbk).as_deref(), Some("系统繁忙"));
+            assert_eq!(decode(vec![0xff, 0xff]), None);
+            assert_eq!(Charset::Gbk.encode("😀"), None);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! From a message to a signed request.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::Client;
+use crate::content_key::ContentKey;
+use crate::error::Error;
+use crate::method::{Message, Wire};
+use crate::options::CallOptions;
+use crate::request::{Parameters, Place, RequestError, SignedRequest, add_fields};
+use crate::validate;
+
+impl Client {
+    /// Checks a message against its documented rules, and signs it.
+    ///
+    /// # Errors
+    ///
+    /// When it breaks a rule, a parameter cannot be sent, or the signer fails or is asynchronous. Nothing was sent.
+    pub fn sign<M: Message>(&self, message: &M, options: &CallOptions) -> Result<SignedRequest, Error> {
+        let mut request = self.prepare(message, options)?;
+        request.signature = STANDARD.encode(self.settings.signing.sign(&request.parameters.signed_bytes())?);
+        Ok(request)
+    }
+
+    /// Does the same as [`sign`](Self::sign), with any signer, and without blocking the thread if the signer does not.
+    ///
+    /// # Errors
+    ///
+    /// When it breaks a rule, a parameter cannot be sent, or the signer fails. Nothing was sent.
+    pub async fn sign_async<M: Message>(&self, message: &M, options: &CallOptions) -> Result<SignedRequest, Error> {
+        let mut request = self.prepare(message, options)?;
+        let content = request.parameters.signed_bytes();
+        request.signature = STANDARD.encode(self.settings.signing.sign_async(&content).await?);
+        Ok(request)
+    }
+
+    /// A request that only lacks its signature.
+    fn prepare<M: Message>(&self, message: &M, options: &CallOptions) -> Result<SignedRequest, Error> {
+        let must_hold = options.validate.unwrap_or(self.settings.validate);
+        if let Some(rules) = message.rules().filter(|_| must_hold) {
+            validate::validate(message, rules)?;
+        }
+        let method = message.method();
+        let content_key = self.content_key(method.wire, options)?;
+        let mut parameters = self.common_parameters(message, options)?;
+        add_fields(&mut parameters, message, content_key)?;
+        parameters.sort()?;
+        let files = message.files().into_iter();
+        let is_upload = method.wire == Wire::Upload;
+        Ok(SignedRequest {
+            gateway: self.settings.gateway.clone(),
+            method: method.name.to_owned(),
+            parameters,
+            signature: String::new(),
+            files: is_upload.then(|| files.map(|(name, file)| (name, file.clone())).collect()),
+        })
+    }
+
+    /// The key with which the content of this request is encrypted. Only what travels as `biz_content` can be.
+    fn content_key(&self, wire: Wire, options: &CallOptions) -> Result<Option<&ContentKey>, RequestError> {
+        let key = self.settings.content_key.as_ref();
+        let has_content = matches!(wire, Wire::BizContent | Wire::Page | Wire::App);
+        match options.encrypt {
+            Some(true) if !has_content => Err(RequestError::NoContent),
+            Some(true) if key.is_none() => Err(RequestError::NoContentKey),
+            Some(false) => Ok(None),
+            _ => Ok(key.filter(|_| has_content)),
+        }
+    }
+
+    fn common_parameters<M: Message>(&self, message: &M, options: &CallOptions) -> Result<Parameters, RequestError> {
+        let settings = &*self.settings;
+        let method = message.method();
+        let mut parameters = Parameters::new(settings.charset);
+        let option = |value: &Option<String>| value.clone().unwrap_or_default();
+        let merchant = options.app_auth_token.as_deref().or(self.app_auth_token.as_deref());
+        // Without its token a call would be made in the application's own name.
+        if merchant.is_some_and(|token| token.trim().is_empty()) {
+            let name = "app_auth_token".to_owned();
+            return Err(RequestError::Blank { name });
+        }
+        for (place, name, value) in [
+            (Place::Query, "app_id", settings.app_id.clone()),
+            (Place::Query, "method", method.name.to_owned()),
+            (Place::Query, "version", method.version.to_owned()),
+            (Place::Query, "format", "json".to_owned()),
+            (Place::Query, "charset", settings.charset.as_str().to_owned()),
+            (
+                Place::Query,
+                "sign_type",
+                settings.signing.sign_type().as_str().to_owned(),
+            ),
+            (Place::Query, "timestamp", settings.clock.now().to_string()),
+            (Place::Query, "notify_url", option(&options.notify_url)),
+            (Place::Query, "return_url", option(&options.return_url)),
+            (Place::Query, "auth_token", option(&options.auth_token)),
+            (Place::Body, "app_auth_token", merchant.unwrap_or_default().to_owned()),
+        ] {
+            parameters.common(place, name, value)?;
+        }
+        for (name, value) in settings.trust.parameters() {
+            parameters.common(Place::Query, name, value)?;
+        }
+        Ok(parameters)
+    }
+}
