@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 /// A file to upload: a name with its extension, which the gateway asks for, and the content.
 ///
@@ -34,6 +34,16 @@ impl File {
         &self.name
     }
 
+    /// How many bytes the content has.
+    pub fn len(&self) -> u64 {
+        self.content.len() as u64
+    }
+
+    /// Whether the content has no bytes.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The bytes of the file.
     pub fn content(&self) -> &[u8] {
         &self.content
@@ -44,14 +54,17 @@ impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("File")
             .field("name", &self.name)
-            .field("bytes", &self.content.len())
+            .field("bytes", &self.len())
             .finish()
     }
 }
 
-/// Written as its name: the rules see that the file is there, the content travels outside of the text parameters.
+/// Written as its name and its length, which is what rules look at: the content travels outside of the text parameters.
 impl Serialize for File {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.name)
+        let mut file = serializer.serialize_struct("File", 2)?;
+        file.serialize_field("name", &self.name)?;
+        file.serialize_field("bytes", &self.len())?;
+        file.end()
     }
 }

@@ -31,6 +31,8 @@ pub trait Request: Serialize + Validate {
     const WIRE: Wire;
     /// Top-level members that travel as parameters of their own, beside (or instead of) `biz_content`.
     const PARAMETERS: &'static [&'static str];
+    /// Whether the request changes nothing, so that it may be sent again without harm.
+    const READ_ONLY: bool = false;
     /// What the gateway answers.
     type Response: Object;
     /// The documented error codes.
@@ -46,6 +48,8 @@ pub trait Request: Serialize + Validate {
 pub trait Notification: Object {
     /// The method whose page documents the notification.
     const METHOD: &'static str;
+    /// The value of the parameter `notify_type` that tells it from others, where the page states one.
+    const NOTIFY_TYPE: Option<&'static str> = None;
 }
 
 /// Anything that can be signed: every [`Request`], and [`Untyped`](crate::Untyped) for methods without a type.
@@ -77,6 +81,8 @@ pub struct Method<'a> {
     pub wire: Wire,
     /// Top-level members that travel as parameters of their own.
     pub parameters: &'a [&'a str],
+    /// Whether the request changes nothing, so that it may be sent again without harm.
+    pub read_only: bool,
 }
 
 impl<R: Request> Message for R {
@@ -88,6 +94,7 @@ impl<R: Request> Message for R {
             version: R::VERSION,
             wire: R::WIRE,
             parameters: R::PARAMETERS,
+            read_only: R::READ_ONLY,
         }
     }
 

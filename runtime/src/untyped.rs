@@ -27,6 +27,7 @@ pub struct Untyped {
     version: String,
     wire: Wire,
     parameters: &'static [&'static str],
+    read_only: bool,
     fields: Value,
 }
 
@@ -38,6 +39,7 @@ impl Untyped {
             version: "1.0".to_owned(),
             wire: Wire::BizContent,
             parameters: &[],
+            read_only: false,
             fields: fields.into(),
         }
     }
@@ -60,6 +62,13 @@ impl Untyped {
     #[must_use]
     pub fn parameters(mut self, names: &'static [&'static str]) -> Self {
         self.parameters = names;
+        self
+    }
+
+    /// The method changes nothing, so the request may be sent again without harm.
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        self.read_only = true;
         self
     }
 }
@@ -89,6 +98,7 @@ impl Message for Untyped {
             version: &self.version,
             wire: self.wire,
             parameters: self.parameters,
+            read_only: self.read_only,
         }
     }
 

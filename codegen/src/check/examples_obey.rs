@@ -1,3 +1,6 @@
+use std::ffi::OsStr;
+use std::path::Path;
+
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Constraints, Field, Format, Scalar, TypeRef};
@@ -50,12 +53,23 @@ fn broken_rule(field: &Field, values: Option<&[&str]>, example: &str) -> Option<
         TypeRef::Scalar(Scalar::Boolean) if example.parse::<bool>().is_err() => {
             return Some("it is neither true nor false".to_owned());
         }
+        TypeRef::Scalar(Scalar::File) => return broken_name(&field.constraints.extensions, example),
         _ => {}
     }
     if values.is_some_and(|values| !values.contains(&example)) {
         return Some("it is not among the values".to_owned());
     }
     broken_limit(&field.constraints, field.format_inferred, example)
+}
+
+fn broken_name(extensions: &[String], name: &str) -> Option<String> {
+    match Path::new(name).extension().and_then(OsStr::to_str) {
+        None | Some("") => Some("a file name has an extension".to_owned()),
+        Some(it) if !extensions.is_empty() && !extensions.iter().any(|known| known.eq_ignore_ascii_case(it)) => {
+            Some(format!("`{it}` is not among the extensions"))
+        }
+        Some(_) => None,
+    }
 }
 
 fn broken_limit(rules: &Constraints, format_inferred: bool, example: &str) -> Option<String> {

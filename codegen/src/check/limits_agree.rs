@@ -40,6 +40,9 @@ fn contradictions(rules: &Constraints, values: &[&str]) -> Vec<String> {
     {
         found.push("`range` ends before it begins".to_owned());
     }
+    if rules.max_bytes == Some(0) {
+        found.push("`max_bytes` leaves room for an empty file only".to_owned());
+    }
     if let Some(limit) = rules.max_length {
         let shortest = match rules.format {
             Some(Format::DateTime) => 19,
@@ -66,13 +69,15 @@ fn contradictions(rules: &Constraints, values: &[&str]) -> Vec<String> {
 
 fn repeated(field: &Field) -> Vec<String> {
     let values = field.values.iter().flat_map(|set| &set.values);
+    let values = values.map(|value| ("value", &value.wire));
+    let extensions = field.constraints.extensions.iter().map(|it| ("extension", it));
     let mut seen = Vec::new();
     let mut found = Vec::new();
-    for value in values {
-        if seen.contains(&&value.wire) {
-            found.push(format!("the value `{}` is listed twice", value.wire));
+    for listed in values.chain(extensions) {
+        if seen.contains(&listed) {
+            found.push(format!("the {} `{}` is listed twice", listed.0, listed.1));
         }
-        seen.push(&value.wire);
+        seen.push(listed);
     }
     found
 }

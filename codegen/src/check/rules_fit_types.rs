@@ -52,6 +52,7 @@ fn misfits(
     constraints: &Constraints,
 ) -> Vec<(&'static str, &'static str)> {
     let text = field.item == TypeRef::Scalar(Scalar::String);
+    let file = field.item == TypeRef::Scalar(Scalar::File);
     let number = field.item == TypeRef::Scalar(Scalar::Integer);
     let chosen = context.types.named(home, field).is_some() && context.members(home, field).is_none();
     let members = context.members(home, field);
@@ -60,6 +61,11 @@ fn misfits(
         .as_ref()
         .is_none_or(|member| field.list && members.is_some_and(|fields| fields.find(member.as_str()).is_some()));
     [
+        (
+            "secret",
+            constraints.secret && (!text || field.values.is_some()),
+            "text, but not for text out of a list",
+        ),
         (
             "max_length",
             constraints.max_length.is_some() && !text && !chosen,
@@ -77,9 +83,11 @@ fn misfits(
         ),
         (
             "with_length_of",
-            constraints.with_length_of.is_some() && (field.list || !text && !number),
-            "numbers, and text that holds a number",
+            constraints.with_length_of.is_some() && (field.list || constraints.secret || !text && !number),
+            "numbers, and text that holds a number and is no secret",
         ),
+        ("extensions", !constraints.extensions.is_empty() && !file, "files"),
+        ("max_bytes", constraints.max_bytes.is_some() && !file, "files"),
         ("max_items", constraints.max_items.is_some() && !field.list, "lists"),
         ("min_items", constraints.min_items.is_some() && !field.list, "lists"),
         (

@@ -21,6 +21,15 @@ pub(super) fn tokens(method: &MethodItem, module: &Module) -> TokenStream {
         Wire::App => quote!(App),
     };
     let parameters = &method.parameters;
+    let read_only = method.read_only.then(|| {
+        quote!(
+            const READ_ONLY: bool = true;
+        )
+    });
+    let notify_type = method
+        .notify_type
+        .iter()
+        .map(|kind| quote!(const NOTIFY_TYPE: Option<&'static str> = Some(#kind);));
     let files = files(method, module);
     let call = method
         .wire
@@ -30,6 +39,7 @@ pub(super) fn tokens(method: &MethodItem, module: &Module) -> TokenStream {
         quote! {
             impl rt::method::Notification for #notification {
                 const METHOD: &'static str = #name;
+                #(#notify_type)*
             }
         }
     });
@@ -39,6 +49,7 @@ pub(super) fn tokens(method: &MethodItem, module: &Module) -> TokenStream {
             const VERSION: &'static str = #version;
             const WIRE: rt::method::Wire = rt::method::Wire::#wire;
             const PARAMETERS: &'static [&'static str] = &[#(#parameters),*];
+            #read_only
             type Response = #response;
             type ErrorCode = #error_code;
             #files

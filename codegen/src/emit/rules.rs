@@ -39,12 +39,15 @@ fn texts(values: &[String]) -> String {
 fn rule(rule: &Rule) -> String {
     match rule {
         Rule::Required => "Required".to_owned(),
+        Rule::Secret => "Secret".to_owned(),
         Rule::MaxLength(max) => format!("MaxLength({max})"),
         Rule::MinLength(min) => format!("MinLength({min})"),
         Rule::Values(values) => format!("Values({})", texts(values)),
         Rule::Format(it) => format!("Format({})", format(*it)),
         Rule::StartsWith(start) => format!("StartsWith({start:?})"),
         Rule::Range(range) => format!("Range {{ min: {:?}, max: {:?} }}", range.min, range.max),
+        Rule::Extensions(known) => format!("Extensions({})", texts(known)),
+        Rule::MaxBytes(max) => format!("MaxBytes({max})"),
         Rule::MaxItems(max) => format!("MaxItems({max})"),
         Rule::MinItems(min) => format!("MinItems({min})"),
         Rule::Unique => "Unique".to_owned(),

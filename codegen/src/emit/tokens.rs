@@ -74,6 +74,7 @@ pub(super) fn condition_text(features: &[String]) -> String {
 pub(super) fn item(item: &ItemType) -> TokenStream {
     match item {
         ItemType::String => quote!(String),
+        ItemType::Secret => quote!(rt::Secret),
         ItemType::Integer => quote!(i64),
         ItemType::Boolean => quote!(bool),
         ItemType::File => quote!(rt::File),

@@ -18,6 +18,8 @@ pub struct Method {
     pub version: String,
     /// How the request travels: `biz_content`, `flat`, `upload`, `page` or `app`.
     pub wire: &'static str,
+    /// Whether it changes nothing, so that a request may be repeated.
+    pub read_only: bool,
     /// What it does, in one sentence.
     pub summary: String,
     /// The page that it was described from.
@@ -82,6 +84,8 @@ pub struct Field {
 /// Rules for a value.
 #[derive(Debug, Serialize)]
 pub struct Rules {
+    /// Whether the value must not be seen.
+    pub secret: bool,
     /// Most characters (Unicode scalar values), of each item for lists.
     pub max_length: Option<u32>,
     /// Fewest characters.
@@ -98,6 +102,10 @@ pub struct Rules {
     pub starts_with: Option<String>,
     /// The smallest and the largest number.
     pub range: Option<(Option<i64>, Option<i64>)>,
+    /// For files: the extensions that a name may have; none means any.
+    pub extensions: Vec<String>,
+    /// For files: most bytes.
+    pub max_bytes: Option<u64>,
     /// Most items.
     pub max_items: Option<u32>,
     /// Fewest items.

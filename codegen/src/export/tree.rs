@@ -49,6 +49,7 @@ impl Exporter<'_> {
             method: method.name.to_string(),
             version: method.version.clone(),
             wire: method.wire.word(),
+            read_only: method.read_only,
             summary: method.summary.clone(),
             source: method.source.clone(),
             deprecated: method.deprecated.clone(),
@@ -133,6 +134,7 @@ fn condition(condition: &model::Condition) -> Condition {
 
 fn rules(constraints: &Constraints, format_inferred: bool) -> Rules {
     Rules {
+        secret: constraints.secret,
         max_length: constraints.max_length,
         min_length: constraints.min_length,
         format: constraints.format.map(Format::word),
@@ -147,6 +149,8 @@ fn rules(constraints: &Constraints, format_inferred: bool) -> Rules {
         format_inferred,
         starts_with: constraints.starts_with.clone(),
         range: constraints.range.map(|range| (range.min, range.max)),
+        extensions: constraints.extensions.clone(),
+        max_bytes: constraints.max_bytes,
         max_items: constraints.max_items,
         min_items: constraints.min_items,
         unique: constraints.unique,

@@ -75,9 +75,17 @@ fn kind(field: &Field) -> Option<String> {
     match (&field.item, field.list) {
         (TypeRef::Scalar(Scalar::Integer), false) => Some("An integer.".to_owned()),
         (TypeRef::Scalar(Scalar::Boolean), false) => Some("True or false.".to_owned()),
-        (TypeRef::Scalar(Scalar::File), _) => Some("A file.".to_owned()),
+        (TypeRef::Scalar(Scalar::File), _) => Some(file(&field.constraints.extensions)),
         _ => None,
     }
+}
+
+fn file(extensions: &[String]) -> String {
+    if extensions.is_empty() {
+        return "A file whose name has an extension.".to_owned();
+    }
+    let extensions: Vec<String> = extensions.iter().map(|it| code(&format!(".{it}"))).collect();
+    format!("A file whose name ends in one of {}.", extensions.join(", "))
 }
 
 fn choice(set: &ValueSet) -> String {
@@ -93,6 +101,16 @@ fn choice(set: &ValueSet) -> String {
 fn limits(rules: &Constraints, list: bool, format_inferred: bool) -> Vec<String> {
     let each = if list { ", each" } else { "" };
     let mut found = Vec::new();
+    if rules.secret {
+        found.push(
+            if list {
+                "Secrets: `Debug` does not show them."
+            } else {
+                "A secret: `Debug` does not show it."
+            }
+            .to_owned(),
+        );
+    }
     match (rules.min_length, rules.max_length) {
         (Some(min), Some(max)) if min == max => found.push(format!("Exactly {max} characters{each}.")),
         (Some(min), Some(max)) => found.push(format!("From {min} to {max} characters{each}.")),
@@ -131,6 +149,11 @@ fn limits(rules: &Constraints, list: bool, format_inferred: bool) -> Vec<String>
             rule.total
         )
     }));
+    found.extend(
+        rules
+            .max_bytes
+            .map(|max| format!("At most {}, which is {max} bytes.", size(max))),
+    );
     found.extend(rules.min_items.map(|min| format!("At least {}.", counted(min, "item"))));
     found.extend(rules.max_items.map(|max| format!("At most {}.", counted(max, "item"))));
     if rules.unique {
@@ -143,6 +166,15 @@ fn limits(rules: &Constraints, list: bool, format_inferred: bool) -> Vec<String>
             .map(|member| format!("No two items may have the same {}.", code(member.as_str()))),
     );
     found
+}
+
+fn size(bytes: u64) -> String {
+    const MB: u64 = 1 << 20;
+    if bytes.is_multiple_of(MB) {
+        format!("{} MB", bytes / MB)
+    } else {
+        format!("{} KB", bytes >> 10)
+    }
 }
 
 fn format(format: Format) -> String {
@@ -264,6 +296,9 @@ pub(super) fn method(method: &Method) -> Vec<String> {
             method.source
         ),
     );
+    if method.read_only {
+        paragraph(&mut lines, "Changes nothing, so it may be repeated.".to_owned());
+    }
     for (heading, wanted) in [
         ("Required", Requirement::Yes),
         ("Optional", Requirement::No),

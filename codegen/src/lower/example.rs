@@ -147,7 +147,7 @@ impl Writer<'_, '_> {
             TypeRef::Scalar(Scalar::String) => format!("{:?}", sample::of(field, None)),
             TypeRef::Scalar(Scalar::Integer | Scalar::Boolean) => sample::of(field, None),
             TypeRef::Scalar(Scalar::File) => {
-                let name = field.example.first().map_or("card.png", String::as_str);
+                let name = sample::file_name(field);
                 format!("{}::File::new({name:?}, vec![0u8])", self.root())
             }
             TypeRef::Named(name) => {

@@ -52,6 +52,8 @@ pub struct MethodItem {
     pub version: String,
     /// How the request travels.
     pub wire: crate::model::Wire,
+    /// Whether it changes nothing.
+    pub read_only: bool,
     /// The fields that travel as parameters of their own beside `biz_content`, or the reverse for flat methods.
     pub parameters: Vec<String>,
     /// The object that is sent.
@@ -60,6 +62,8 @@ pub struct MethodItem {
     pub response: RustName,
     /// The object that Alipay sends by itself.
     pub notification: Option<RustName>,
+    /// The `notify_type` of that object, where the page states it.
+    pub notify_type: Option<String>,
     /// The list of error codes.
     pub error_code: RustName,
 }
@@ -119,6 +123,8 @@ pub struct StructField {
 pub enum ItemType {
     /// Text.
     String,
+    /// Text that must not be seen.
+    Secret,
     /// A number without fraction.
     Integer,
     /// True or false.
@@ -170,6 +176,8 @@ pub struct Variant {
 pub enum Rule {
     /// It must be there and not empty.
     Required,
+    /// It must not be seen.
+    Secret,
     /// Most characters.
     MaxLength(u32),
     /// Fewest characters.
@@ -182,6 +190,10 @@ pub enum Rule {
     StartsWith(String),
     /// Smallest and largest number.
     Range(crate::model::Range),
+    /// The extensions that the name of a file may have; none means any.
+    Extensions(Vec<String>),
+    /// Most bytes of a file.
+    MaxBytes(u64),
     /// Most items.
     MaxItems(u32),
     /// Fewest items.

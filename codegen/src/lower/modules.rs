@@ -196,10 +196,12 @@ impl Lowering<'_> {
             name: method.name.to_string(),
             version: method.version.clone(),
             wire: method.wire,
+            read_only: method.read_only,
             parameters: parameters(method),
             request: names.request,
             response: names.response,
             notification: method.notification.as_ref().map(|_| names.notification),
+            notify_type: method.notification.as_ref().and_then(|it| it.notify_type.clone()),
             error_code: names.error_code,
         }
     }

@@ -38,6 +38,7 @@ pub const RUNTIME_TYPES: &[&str] = &[
     "RequestError",
     "ResponseError",
     "ResponseProblem",
+    "Secret",
     "SignatureDifference",
     "SignedRequest",
     "Signer",

@@ -71,6 +71,7 @@ impl Lowering<'_> {
             return ItemType::Enum(vec![name]);
         }
         match &field.item {
+            TypeRef::Scalar(Scalar::String) if field.constraints.secret => ItemType::Secret,
             TypeRef::Scalar(Scalar::String) => ItemType::String,
             TypeRef::Scalar(Scalar::Integer) => ItemType::Integer,
             TypeRef::Scalar(Scalar::Boolean) => ItemType::Boolean,

@@ -1,6 +1,6 @@
 use super::Lowering;
 use super::ir::Rule;
-use crate::model::{Constraints, Field, Home, Requirement, Subject};
+use crate::model::{Constraints, Field, Home, Requirement, Scalar, Subject, TypeRef};
 
 impl Lowering<'_> {
     /// The rules of `field`, among them those that its members have because of its neighbours.
@@ -13,6 +13,9 @@ impl Lowering<'_> {
             rules.push(Rule::Values(
                 set.values.iter().map(|value| value.wire.clone()).collect(),
             ));
+        }
+        if field.item == TypeRef::Scalar(Scalar::File) {
+            rules.push(Rule::Extensions(field.constraints.extensions.clone()));
         }
         rules.extend(plain(&field.constraints, field.format_inferred));
         for condition in &field.conditions {
@@ -51,6 +54,9 @@ fn plain(constraints: &Constraints, format_inferred: bool) -> Vec<Rule> {
     if constraints.required {
         rules.push(Rule::Required);
     }
+    if constraints.secret {
+        rules.push(Rule::Secret);
+    }
     rules.extend(constraints.max_length.map(Rule::MaxLength));
     rules.extend(constraints.min_length.map(Rule::MinLength));
     if !constraints.values.is_empty() {
@@ -59,6 +65,7 @@ fn plain(constraints: &Constraints, format_inferred: bool) -> Vec<Rule> {
     rules.extend(constraints.format.filter(|_| !format_inferred).map(Rule::Format));
     rules.extend(constraints.starts_with.clone().map(Rule::StartsWith));
     rules.extend(constraints.range.map(Rule::Range));
+    rules.extend(constraints.max_bytes.map(Rule::MaxBytes));
     rules.extend(constraints.max_items.map(Rule::MaxItems));
     rules.extend(constraints.min_items.map(Rule::MinItems));
     if constraints.unique {

@@ -79,6 +79,13 @@ fn text(field: &Field) -> String {
         .collect()
 }
 
+/// A name for a file.
+pub(super) fn file_name(field: &Field) -> String {
+    let example = field.example.first().filter(|_| field.example_breaks.is_none());
+    let extension = field.constraints.extensions.first().map_or("png", String::as_str);
+    example.cloned().unwrap_or_else(|| format!("file.{extension}"))
+}
+
 fn number(field: &Field) -> String {
     let example = field.example.first().and_then(|example| example.parse::<i64>().ok());
     let range = field.constraints.range;

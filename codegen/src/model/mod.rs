@@ -120,6 +120,8 @@ pub struct Method {
     pub version: String,
     /// How its request travels.
     pub wire: Wire,
+    /// Whether it changes nothing, so that a request may be repeated.
+    pub read_only: bool,
     /// Why it should not be used any more.
     pub deprecated: Option<String>,
     /// What is sent.

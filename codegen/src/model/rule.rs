@@ -5,6 +5,8 @@ use super::FieldName;
 pub struct Constraints {
     /// It must be there; only used under a condition.
     pub required: bool,
+    /// Whether it must not be seen.
+    pub secret: bool,
     /// Most characters (Unicode scalar values); of each item, for lists.
     pub max_length: Option<u32>,
     /// Fewest characters.
@@ -17,6 +19,10 @@ pub struct Constraints {
     pub starts_with: Option<String>,
     /// Smallest and largest number.
     pub range: Option<Range>,
+    /// The extensions that the name of a file may have, in small letters; none means any.
+    pub extensions: Vec<String>,
+    /// Most bytes of a file.
+    pub max_bytes: Option<u64>,
     /// Most items.
     pub max_items: Option<u32>,
     /// Fewest items.

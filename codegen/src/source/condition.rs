@@ -29,12 +29,18 @@ pub(super) fn constraints(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> 
     };
     Constraints {
         required: false,
+        secret: table.yes("secret", problems),
         max_length: table.count("max_length", problems),
         min_length: table.count("min_length", problems),
         values: Vec::new(),
         format: format(table, problems),
         starts_with: table.text("starts_with", problems),
         range: table.get("range").and_then(|node| range(&node, problems)),
+        extensions: table
+            .get("extensions")
+            .map(|node| extensions(&node, problems))
+            .unwrap_or_default(),
+        max_bytes: table.get("max_bytes").and_then(|node| node.size(problems)),
         max_items: table.count("max_items", problems),
         min_items: table.count("min_items", problems),
         unique: table.yes("unique", problems),
@@ -90,6 +96,24 @@ fn range(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Range> {
         min: end(0, min, problems),
         max: end(1, max, problems),
     })
+}
+
+fn extensions(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+    let found = node.spellings(problems);
+    if matches!(node.value, Yaml::Sequence(items) if items.is_empty()) {
+        problems.push(
+            node.problem(Code::BadValue, "`extensions` lists none")
+                .help("leave it out where any extension will do"),
+        );
+    }
+    let is_plain = |text: &String| !text.is_empty() && text.bytes().all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9'));
+    for wrong in found.iter().filter(|text| !is_plain(text)) {
+        problems.push(
+            node.problem(Code::BadValue, format!("`{wrong}` cannot be an extension"))
+                .help("write small letters and digits without the dot, for example `[jpg, png]`"),
+        );
+    }
+    found
 }
 
 fn with_length_of(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<WithLengthOf> {

@@ -14,6 +14,7 @@ const KEYS: &[&str] = &[
     "description",
     "version",
     "wire",
+    "read_only",
     "rust_name",
     "deprecated",
     "defaults",
@@ -59,6 +60,7 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Me
             .get("wire")
             .and_then(|node| node.word(Wire::WORDS, problems))
             .unwrap_or_default(),
+        read_only: table.yes("read_only", problems),
         deprecated: table.text("deprecated", problems),
         notification: table
             .get("notification")

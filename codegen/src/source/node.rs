@@ -160,6 +160,25 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// A size in bytes, written as a number of units of 1024 or 1024 × 1024 bytes.
+    pub(super) fn size(&self, problems: &mut Vec<Diagnostic>) -> Option<u64> {
+        let written = self.value.as_str().and_then(|text| text.split_once(' '));
+        let size = written.and_then(|(number, unit)| {
+            let bytes: u64 = match unit {
+                "KB" => 1 << 10,
+                "MB" => 1 << 20,
+                _ => return None,
+            };
+            number.parse::<u64>().ok()?.checked_mul(bytes)
+        });
+        if size.is_none() {
+            let problem = self.problem(Code::BadValue, format!("`{}` is not a size", self.key()));
+            problems
+                .push(problem.help("write a whole number and KB (1024 bytes) or MB (1024 KB), for example `10 MB`"));
+        }
+        size
+    }
+
     pub(super) fn integer(&self, problems: &mut Vec<Diagnostic>) -> Option<i64> {
         let integer = self.value.as_i64();
         if integer.is_none() {

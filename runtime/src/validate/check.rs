@@ -37,6 +37,16 @@ pub fn check(rules: &'static ObjectRules, value: &Value) -> Result<(), Violation
     }
 }
 
+/// What a rule can look at beside the value itself.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    siblings: &'a Map<String, Value>,
+    /// The rules of the siblings.
+    beside: &'static [FieldRules],
+    /// The rules of the value's own members.
+    inside: &'static [FieldRules],
+}
+
 /// What has been found so far.
 struct Walk {
     violations: Vec<Violation>,
@@ -49,54 +59,67 @@ impl Walk {
         };
         let place = place.under_rules_of(rules.page);
         for field in rules.fields {
-            self.field(field, members, place.member(field.name));
+            let around = Around {
+                siblings: members,
+                beside: rules.fields,
+                inside: field.object.map_or(&[], |object| object().fields),
+            };
+            self.field(field, around, place.member(field.name, field.is_secret()));
         }
     }
 
-    fn field(&mut self, field: &FieldRules, siblings: &Map<String, Value>, place: Place<'_>) {
-        let value = present(siblings, field.name);
-        self.rules(field.rules, value, siblings, place);
+    fn field(&mut self, field: &FieldRules, around: Around<'_>, place: Place<'_>) {
+        let value = present(around.siblings, field.name);
+        self.rules(field.rules, value, around, place);
         if let (Some(object), Some(value)) = (field.object, value) {
             each(value, place, |value, place| self.object(object(), value, place));
         }
     }
 
-    fn rules(
-        &mut self,
-        rules: &'static [Rule],
-        value: Option<&Value>,
-        siblings: &Map<String, Value>,
-        place: Place<'_>,
-    ) {
+    fn rules(&mut self, rules: &'static [Rule], value: Option<&Value>, around: Around<'_>, place: Place<'_>) {
         for rule in rules {
             match (*rule, value) {
                 (Rule::Required, None) => self.report(place, Problem::Missing),
                 (Rule::When { field, is, then }, _) => {
-                    if let Some(reason) = present(siblings, field).filter(|value| is_one_of(value, is)) {
-                        self.rules(then, value, siblings, place.because(field, reason));
+                    if let Some(reason) = present(around.siblings, field).filter(|value| is_one_of(value, is)) {
+                        let place = place.because(field, reason, is_secret(around.beside, field));
+                        self.rules(then, value, around, place);
                     }
                 }
                 (Rule::Within { field, then }, _) => {
                     // An absent object is treated like an empty one.
                     let absent = Value::Object(Map::new());
-                    self.within(field, then, value.unwrap_or(&absent), place);
+                    self.within(field, then, value.unwrap_or(&absent), around, place);
                 }
-                (Rule::WithinEach { field, then }, Some(value)) => self.within(field, then, value, place),
-                (rule, Some(value)) => self.present(rule, value, siblings, place),
+                (Rule::WithinEach { field, then }, Some(value)) => self.within(field, then, value, around, place),
+                (rule, Some(value)) => self.present(rule, value, around, place),
                 (_, None) => {}
             }
         }
     }
 
-    fn within(&mut self, field: &'static str, then: &'static [Rule], value: &Value, place: Place<'_>) {
+    fn within(
+        &mut self,
+        field: &'static str,
+        then: &'static [Rule],
+        value: &Value,
+        around: Around<'_>,
+        place: Place<'_>,
+    ) {
         each(value, place, |value, place| {
             if let Value::Object(members) = value {
-                self.rules(then, present(members, field), members, place.member(field));
+                let around = Around {
+                    siblings: members,
+                    beside: around.inside,
+                    inside: &[],
+                };
+                let place = place.member(field, is_secret(around.beside, field));
+                self.rules(then, present(members, field), around, place);
             }
         });
     }
 
-    fn present(&mut self, rule: Rule, value: &Value, siblings: &Map<String, Value>, place: Place<'_>) {
+    fn present(&mut self, rule: Rule, value: &Value, around: Around<'_>, place: Place<'_>) {
         let count = value.as_array().map(Vec::len);
         match (rule, count) {
             (Rule::MaxItems(limit), Some(count)) if count > limit as usize => {
@@ -106,9 +129,11 @@ impl Walk {
                 self.report(place, Problem::TooFewItems { limit, count });
             }
             (Rule::Unique, _) => self.unique(value, None, place),
-            (Rule::UniqueBy(member), _) => self.unique(value, Some(member), place),
+            (Rule::UniqueBy(member), _) => {
+                self.unique(value, Some((member, is_secret(around.inside, member))), place);
+            }
             (Rule::WithLengthOf { field, total }, _) => {
-                let length = present(siblings, field)
+                let length = present(around.siblings, field)
                     .and_then(Value::as_str)
                     .map_or(0, |text| text.chars().count());
                 let sum = integer(value)
@@ -126,11 +151,11 @@ impl Walk {
         }
     }
 
-    fn unique(&mut self, value: &Value, member: Option<&'static str>, place: Place<'_>) {
+    fn unique(&mut self, value: &Value, member: Option<(&'static str, bool)>, place: Place<'_>) {
         let Value::Array(items) = value else { return };
         let key = |item| {
             member
-                .map_or(Some(item), |member| Value::get(item, member))
+                .map_or(Some(item), |(member, _)| Value::get(item, member))
                 .filter(|key| is_present(key))
         };
         let keys: Vec<Option<&Value>> = items.iter().map(key).collect();
@@ -141,7 +166,7 @@ impl Walk {
                 .filter(|first| *first < index);
             if let (Some(key), Some(first)) = (key, first) {
                 let item = place.item(index);
-                let place = member.map_or(item, |member| item.member(member));
+                let place = member.map_or(item, |(member, secret)| item.member(member, secret));
                 self.report(
                     place,
                     Problem::Repeated {
@@ -160,6 +185,10 @@ impl Walk {
 
 fn present<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     members.get(name).filter(|value| is_present(value))
+}
+
+fn is_secret(fields: &[FieldRules], name: &str) -> bool {
+    fields.iter().any(|field| field.name == name && field.is_secret())
 }
 
 /// Whether a condition on a field that is there holds; no values stand for any.

@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::text::shown;
+use super::violation::HIDDEN;
 use super::{Condition, Problem, Violation};
 
 /// A position in a value, the page whose rules are being checked there, and the condition they depend on.
@@ -13,6 +14,8 @@ pub(super) struct Place<'a> {
     page: &'static str,
     path: Path<'a>,
     because: Option<Because<'a>>,
+    /// Whether the value there must not be shown.
+    secret: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -26,6 +29,7 @@ enum Path<'a> {
 struct Because<'a> {
     field: Path<'a>,
     value: &'a Value,
+    secret: bool,
 }
 
 impl<'a> Place<'a> {
@@ -34,12 +38,14 @@ impl<'a> Place<'a> {
             page,
             path: Path::Root,
             because: None,
+            secret: false,
         }
     }
 
-    pub(super) fn member(&'a self, name: &'a str) -> Self {
+    pub(super) fn member(&'a self, name: &'a str, secret: bool) -> Self {
         Self {
             path: Path::Member(&self.path, name),
+            secret,
             ..*self
         }
     }
@@ -56,13 +62,13 @@ impl<'a> Place<'a> {
     }
 
     /// The same place, where further rules hold because of a sibling's value.
-    pub(super) fn because(self, sibling: &'a str, value: &'a Value) -> Self {
+    pub(super) fn because(self, sibling: &'a str, value: &'a Value, secret: bool) -> Self {
         let field = match self.path {
             Path::Member(parent, _) => Path::Member(parent, sibling),
             Path::Root | Path::Item(..) => Path::Member(&Path::Root, sibling),
         };
         Self {
-            because: Some(Because { field, value }),
+            because: Some(Because { field, value, secret }),
             ..self
         }
     }
@@ -70,11 +76,15 @@ impl<'a> Place<'a> {
     pub(super) fn violation(&self, problem: Problem) -> Violation {
         let condition = |because: Because<'_>| Condition {
             field: because.field.to_string(),
-            is: shown(because.value),
+            is: if because.secret {
+                HIDDEN.to_owned()
+            } else {
+                shown(because.value)
+            },
         };
         Violation {
             path: self.path.to_string(),
-            problem,
+            problem: if self.secret { problem.hidden() } else { problem },
             because: self.because.map(condition),
             page: self.page,
         }

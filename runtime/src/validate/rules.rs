@@ -22,12 +22,21 @@ pub struct FieldRules {
     pub object: Option<fn() -> &'static ObjectRules>,
 }
 
+impl FieldRules {
+    /// Whether the value must not be shown.
+    pub(super) fn is_secret(&self) -> bool {
+        self.rules.iter().any(|rule| matches!(rule, Rule::Secret))
+    }
+}
+
 /// One documented rule. Except for [`Required`](Self::Required), [`When`](Self::When) and
 /// [`Within`](Self::Within), absent fields keep every rule.
 #[derive(Debug, Clone, Copy)]
 pub enum Rule {
     /// The field must be there.
     Required,
+    /// The value is a secret: no report shows it. Every value keeps this rule.
+    Secret,
     /// A text has at most so many characters.
     MaxLength(u32),
     /// A text has at least so many characters.
@@ -45,6 +54,10 @@ pub enum Rule {
         /// The largest allowed value.
         max: Option<i64>,
     },
+    /// The name of a file ends in a dot and one of these, in any case; none means that anything may stand there.
+    Extensions(&'static [&'static str]),
+    /// A file has at most so many bytes.
+    MaxBytes(u64),
     /// A list has at most so many items.
     MaxItems(u32),
     /// A list has at least so many items.

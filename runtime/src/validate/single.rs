@@ -1,8 +1,11 @@
 //! The rules that look at one value alone.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use serde_json::Value;
 
-use super::text::{scalar, shown};
+use super::text::{cut, scalar, shown};
 use super::{Format, Problem, Rule};
 
 /// What a rule finds wrong with a value that is there; rules on texts leave other values alone.
@@ -38,6 +41,19 @@ pub(super) fn problem(rule: Rule, value: &Value) -> Option<Problem> {
             })
         }
         Rule::Range { min, max } => out_of_range(value, min, max),
+        Rule::Extensions(allowed) => {
+            let name = Path::new(value.get("name")?.as_str()?);
+            let found = name.extension().and_then(OsStr::to_str).unwrap_or_default();
+            let is_allowed = allowed.is_empty() || allowed.iter().any(|it| it.eq_ignore_ascii_case(found));
+            (found.is_empty() || !is_allowed).then(|| Problem::BadExtension {
+                allowed,
+                found: cut(found),
+            })
+        }
+        Rule::MaxBytes(limit) => {
+            let bytes = value.get("bytes")?.as_u64()?;
+            (bytes > limit).then_some(Problem::TooLarge { limit, bytes })
+        }
         _ => None,
     }
 }

@@ -28,7 +28,11 @@ pub(super) fn scalar(value: &Value) -> Option<Cow<'_, str>> {
 
 /// Any value as text, of which a report shows the first 64 characters.
 pub(super) fn shown(value: &Value) -> String {
-    let text = scalar(value).unwrap_or_else(|| value.to_string().into());
+    cut(&scalar(value).unwrap_or_else(|| value.to_string().into()))
+}
+
+/// The first 64 characters of a text.
+pub(super) fn cut(text: &str) -> String {
     let mut shown: String = text.chars().take(SHOWN_CHARACTERS).collect();
     if shown.len() < text.len() {
         shown.push('…');

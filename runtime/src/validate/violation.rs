@@ -40,16 +40,16 @@ impl Violation {
 pub struct Condition {
     /// The path of the field.
     pub field: String,
-    /// Its value, cut to 64 characters.
+    /// Its value, cut to 64 characters; `…` where it is a secret.
     pub is: String,
 }
 
-/// The broken rule with its limit and what was found. Texts are cut to 64 characters.
+/// The broken rule with its limit and what was found. Texts are cut to 64 characters, and of a secret only `…` is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[allow(
     missing_docs,
-    reason = "limit, length, count, found mean the same everywhere, and the variants have documentation"
+    reason = "limit, length, bytes, count, found mean the same everywhere, and the variants have documentation"
 )]
 pub enum Problem {
     /// A required field is absent or empty.
@@ -73,6 +73,13 @@ pub enum Problem {
         max: Option<i64>,
         found: String,
     },
+    /// The name of a file has no extension, or none that is in the list; `found` is empty where there is none.
+    BadExtension {
+        allowed: &'static [&'static str],
+        found: String,
+    },
+    /// A file has more bytes than allowed.
+    TooLarge { limit: u64, bytes: u64 },
     /// A list has more items than allowed.
     TooManyItems { limit: u32, count: usize },
     /// A list has fewer items than asked for.
@@ -84,6 +91,32 @@ pub enum Problem {
     /// Something else stands where an object belongs.
     NotAnObject { found: String },
 }
+
+impl Problem {
+    /// The same problem with a value that must not be seen.
+    pub(super) fn hidden(mut self) -> Self {
+        match &mut self {
+            Self::NotAllowed { found, .. }
+            | Self::BadFormat { found, .. }
+            | Self::BadStart { found, .. }
+            | Self::OutOfRange { found, .. }
+            | Self::BadExtension { found, .. }
+            | Self::Repeated { found, .. }
+            | Self::NotAnObject { found } => HIDDEN.clone_into(found),
+            Self::Missing
+            | Self::TooLong { .. }
+            | Self::TooShort { .. }
+            | Self::TooLarge { .. }
+            | Self::TooManyItems { .. }
+            | Self::TooFewItems { .. }
+            | Self::TooLongTogether { .. } => {}
+        }
+        self
+    }
+}
+
+/// What is shown of a secret.
+pub(super) const HIDDEN: &str = "…";
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,6 +154,16 @@ impl fmt::Display for Problem {
                 max: Some(max), found, ..
             } => write!(f, "{found} is more than {max}"),
             Self::OutOfRange { found, .. } => write!(f, "{found} is out of range"),
+            Self::BadExtension { allowed, found } => match (*allowed, found.as_str()) {
+                ([], _) => f.write_str("the name of the file has no extension"),
+                (allowed, "") => write!(
+                    f,
+                    "the name of the file has no extension, one of {} needed",
+                    allowed.join(", ")
+                ),
+                (allowed, found) => write!(f, "the extension {found:?} is not one of {}", allowed.join(", ")),
+            },
+            Self::TooLarge { limit, bytes } => write!(f, "{bytes} bytes, at most {limit} allowed"),
             Self::TooManyItems { limit, count } => write!(f, "{}, at most {limit} allowed", counted(*count, "item")),
             Self::TooFewItems { limit, count } => write!(f, "{}, at least {limit} needed", counted(*count, "item")),
             Self::Repeated { first, found } => write!(f, "{found:?} is the same as in item {first}"),
