@@ -192,6 +192,7 @@ alipay_runtime::decode!(Response, extra, {
 
 impl Notification for Response {
     const METHOD: &'static str = "alipay.marketing.card.update";
+    const NOTIFY_TYPE: Option<&'static str> = Some("card_sync");
 }
 
 // ---- and what all of it does
@@ -210,6 +211,7 @@ fn a_request_is_built_checked_and_written() {
         .build();
 
     assert_eq!(Request::METHOD, "alipay.marketing.card.update");
+    assert_eq!(<Response as Notification>::NOTIFY_TYPE, Some("card_sync"));
     assert_eq!(
         serde_json::to_string(&request).unwrap(),
         r#"{"target_card_no":"000001","occur_time":"yesterday","card_info":{"level":"gold","lines":[{}]}}"#

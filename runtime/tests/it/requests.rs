@@ -1,6 +1,6 @@
 //! What is signed, and what is sent.
 
-use alipay_runtime::{CallOptions, Error, RequestError, SignedRequest, Untyped, Wire};
+use alipay_runtime::{CallOptions, Error, Message as _, RequestError, SignedRequest, Untyped, Wire};
 use serde_json::json;
 
 use crate::support::{application_signed, client, form};
@@ -180,4 +180,11 @@ fn an_address_that_is_too_long_is_refused() {
     let options = CallOptions::default().notify_url("x".repeat(70_000));
     let request = sign(&Untyped::new("alipay.trade.query", json!({})), &options);
     assert!(matches!(request.to_http().unwrap_err(), RequestError::Http(_)));
+}
+
+#[test]
+fn only_what_says_so_changes_nothing() {
+    let query = Untyped::new("alipay.trade.query", json!({}));
+    assert!(!query.method().read_only);
+    assert!(query.read_only().method().read_only);
 }

@@ -1,6 +1,7 @@
 //! Every kind of rule, kept and broken.
 
-use alipay_runtime::validate::{FieldRules, Format, ObjectRules, Rule, check};
+use alipay_runtime::File;
+use alipay_runtime::validate::{FieldRules, Format, ObjectRules, Problem, Rule, check};
 use serde_json::{Value, json};
 
 const fn field(name: &'static str, rules: &'static [Rule]) -> FieldRules {
@@ -85,8 +86,79 @@ pub(crate) static EVERY_RULE: ObjectRules = ObjectRules {
     ],
 };
 
+static CARD: ObjectRules = ObjectRules {
+    page: "card page",
+    fields: &[
+        field("pin", &[Rule::Secret, Rule::MaxLength(6)]),
+        field(
+            "note",
+            &[Rule::When {
+                field: "pin",
+                is: &[],
+                then: &[Rule::Required],
+            }],
+        ),
+    ],
+};
+
+/// Every way in which a value can get into a report, with secrets.
+static SECRETS: ObjectRules = ObjectRules {
+    page: "secret page",
+    fields: &[
+        field("start", &[Rule::Secret, Rule::StartsWith("2088")]),
+        field("form", &[Rule::Secret, Rule::Format(Format::Digits(None))]),
+        field("value", &[Rule::Secret, Rule::Values(&["x"])]),
+        field(
+            "range",
+            &[
+                Rule::Secret,
+                Rule::Range {
+                    min: Some(1),
+                    max: None,
+                },
+            ],
+        ),
+        field("list", &[Rule::Secret, Rule::Unique, Rule::MinLength(100)]),
+        field(
+            "because",
+            &[Rule::When {
+                field: "start",
+                is: &[],
+                then: &[Rule::Required],
+            }],
+        ),
+        FieldRules {
+            name: "cards",
+            rules: &[
+                Rule::UniqueBy("pin"),
+                Rule::When {
+                    field: "list",
+                    is: &[],
+                    then: &[Rule::WithinEach {
+                        field: "pin",
+                        then: &[Rule::Format(Format::Date)],
+                    }],
+                },
+            ],
+            object: Some(|| &CARD),
+        },
+    ],
+};
+
+static FILES: ObjectRules = ObjectRules {
+    page: "file page",
+    fields: &[
+        field("any", &[Rule::Extensions(&[])]),
+        field("image", &[Rule::Extensions(&["jpg", "png"]), Rule::MaxBytes(4)]),
+    ],
+};
+
 fn broken(value: &Value) -> Vec<String> {
-    check(&EVERY_RULE, value).map_or_else(
+    broken_in(&EVERY_RULE, value)
+}
+
+fn broken_in(rules: &'static ObjectRules, value: &Value) -> Vec<String> {
+    check(rules, value).map_or_else(
         |violations| violations.iter().map(ToString::to_string).collect(),
         |()| Vec::new(),
     )
@@ -224,4 +296,61 @@ fn pages_are_named_once() {
         check(&EVERY_RULE, &json!([])).unwrap_err().to_string(),
         "[] stands where an object belongs\nsee page"
     );
+}
+
+#[test]
+fn secrets_are_not_shown() {
+    let value = json!({
+        "start": "SEEN", "form": "SEEN", "value": "SEEN", "range": "SEEN", "list": ["SEEN", "SEEN"],
+        "cards": [{"pin": "SEEN"}, {"pin": "SEEN", "note": "a"}],
+    });
+    let violations = check(&SECRETS, &value).unwrap_err();
+    let broken: Vec<String> = violations.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        broken,
+        [
+            "start: \"…\" does not begin with \"2088\"",
+            "form: \"…\" is not digits",
+            "value: \"…\" is not one of x",
+            "range: \"…\" is not a whole number",
+            "list[1]: \"…\" is the same as in item 0",
+            "list[0]: 4 characters, at least 100 needed",
+            "list[1]: 4 characters, at least 100 needed",
+            "because: required, but missing or empty, because start is \"…\"",
+            "cards[1].pin: \"…\" is the same as in item 0",
+            "cards[0].pin: \"…\" is not a real date, yyyy-MM-dd, because list is \"…\"",
+            "cards[1].pin: \"…\" is not a real date, yyyy-MM-dd, because list is \"…\"",
+            "cards[0].note: required, but missing or empty, because cards[0].pin is \"…\"",
+        ]
+    );
+    assert!(!format!("{violations:?}").contains("SEEN"));
+    assert_eq!(broken_in(&SECRETS, &json!({"range": 0})), ["range: … is less than 1"]);
+}
+
+#[test]
+fn files_are_checked_by_name_and_length() {
+    let problems = |name: &str, length: usize| {
+        let file = json!(File::new(name, vec![0; length]));
+        broken_in(&FILES, &json!({"any": file, "image": file}))
+    };
+    for name in ["a.jpg", "a.PNG", "花.b.jpg", "b.gif/a.png"] {
+        assert_eq!(problems(name, 4), Vec::<String>::new(), "{name}");
+    }
+    for name in ["", "a", "a.", "jpg", ".jpg", "b.jpg/a"] {
+        let expected = [
+            "any: the name of the file has no extension",
+            "image: the name of the file has no extension, one of jpg, png needed",
+        ];
+        assert_eq!(problems(name, 0), expected, "{name}");
+    }
+    assert_eq!(
+        problems("a.exe", 5),
+        [
+            "image: the extension \"exe\" is not one of jpg, png",
+            "image: 5 bytes, at most 4 allowed"
+        ]
+    );
+    let large = check(&FILES, &json!({"image": File::new("a.jpg", vec![0; 5])})).unwrap_err();
+    let problem = large.iter().next().map(|it| it.problem().clone());
+    assert_eq!(problem, Some(Problem::TooLarge { limit: 4, bytes: 5 }));
 }

@@ -1,6 +1,6 @@
 //! No key and no token in anything that can be printed.
 
-use alipay_runtime::{CallOptions, KeyError, PrivateKey, PublicKey, Untyped};
+use alipay_runtime::{CallOptions, KeyError, PrivateKey, PublicKey, Secret, Untyped};
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use serde_json::json;
 
@@ -53,4 +53,28 @@ fn nothing_prints_a_key() {
         }
     }
     assert_eq!(printed[0], "PrivateKey(2048 bits)");
+}
+
+#[test]
+fn a_secret_is_read_and_written_like_text_and_never_shown() {
+    let read = |json: &str| {
+        serde_json::from_str::<Secret>(json)
+            .map(|it| it.expose().to_owned())
+            .ok()
+    };
+    for (json, text) in [
+        ("\"20120823ac6f\"", Some("20120823ac6f")),
+        ("3600", Some("3600")),
+        ("\"\"", Some("")),
+        ("null", None),
+        ("[\"a\"]", None),
+        ("{}", None),
+    ] {
+        assert_eq!(read(json).as_deref(), text, "{json}");
+    }
+    let secrets = vec![Secret::from("a"), Secret::new(String::from("bc")), Secret::default()];
+    assert_eq!(json!(secrets), json!(["a", "bc", ""]));
+    assert_eq!(format!("{secrets:?}"), "[Secret(…), Secret(…), Secret(…)]");
+    assert_eq!(secrets.clone(), secrets);
+    assert_ne!(secrets[0], secrets[1]);
 }

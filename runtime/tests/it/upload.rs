@@ -28,7 +28,7 @@ impl Validate for Upload {
             page: "https://opendocs.alipay.com/upload",
             fields: &[FieldRules {
                 name: "image",
-                rules: &[Rule::Required],
+                rules: &[Rule::Required, Rule::Extensions(&["png"]), Rule::MaxBytes(8)],
                 object: None,
             }],
         };
@@ -69,6 +69,16 @@ fn files_travel_unsigned_in_parts() {
     let body = String::from_utf8_lossy(http.body());
     assert!(body.contains("name=\"app_auth_token\"") && body.contains("name=\"image_type\""));
     assert!(body.contains("name=\"image\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n\u{fffd}PNG...\r\n--"));
+}
+
+#[test]
+fn a_file_that_would_be_refused_is_not_sent() {
+    let upload = Upload {
+        image: Some(File::new("a.bmp", [0; 9])),
+        ..Upload::default()
+    };
+    let error = client().sign(&upload, &CallOptions::default()).unwrap_err();
+    assert!(matches!(error, Error::Invalid(violations) if violations.len() == 2));
 }
 
 #[test]
