@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
-use alipay_benches::scratch::{OWN_WORKSPACE, copy_lock, write_crate};
 use alipay_benches::synthetic::Platform;
-use alipay_benches::{plain, project, usage};
+use alipay_benches::{plain, usage};
 use alipay_codegen::Generated;
+use alipay_tests::project;
+use alipay_tests::scratch::{OWN_WORKSPACE, Scratch, copy_lock};
 
 const ROUNDS: usize = 3;
 
@@ -28,8 +29,11 @@ fn main() {
     let folder = project().join("target/compile_time");
     // Requests and responses of 50 methods are 100 types.
     let texts = Platform::even(50, 16).texts();
-    let emitted = folder.join("emitted");
-    let generated = write_crate(&texts, &emitted);
+    let Scratch {
+        folder: emitted,
+        generated,
+        ..
+    } = Scratch::new(folder.to_str().expect("a path that is text"), "alipay", &texts);
     add_feature_for_all(&emitted, &generated);
     let derived = folder.join("derived");
     write_derived(&derived, &generated);

@@ -1,12 +1,9 @@
 //! A family of methods, as large as an application's choice usually is, compiles without a warning.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::Command;
 
-use alipay_benches::project;
-use alipay_benches::scratch::write_crate;
 use alipay_benches::synthetic::Platform;
+use alipay_tests::scratch::Scratch;
 
 #[test]
 fn family_of_a_hundred_methods_compiles() {
@@ -22,19 +19,6 @@ fn family_of_a_hundred_methods_compiles() {
         .min_by_key(|(_, files)| files.abs_diff(100))
         .expect("a family");
     println!("{family}: {files} descriptions");
-    let tmp = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let folder = tmp.join("sample_family");
-    write_crate(&texts, &folder);
-    let status = Command::new(env!("CARGO"))
-        .current_dir(&folder)
-        .args(["check", "--quiet", "--offline", "--features", family, "--target-dir"])
-        .arg(tmp.join("compiled"))
-        .env("RUSTFLAGS", "-D warnings")
-        .status()
-        .expect("cargo runs");
-    assert!(
-        status.success(),
-        "see above, and {}",
-        project().join("runtime").display()
-    );
+    let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "sample-family", &texts);
+    scratch.cargo(&["check", "--features", family]);
 }

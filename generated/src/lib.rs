@@ -11,3 +11,9 @@ pub use ::alipay_runtime::*;
 #[cfg(feature = "marketing-card")]
 #[rustfmt::skip]
 pub mod marketing;
+#[cfg(feature = "system-oauth")]
+#[rustfmt::skip]
+pub mod system;
+#[cfg(feature = "user-info")]
+#[rustfmt::skip]
+pub mod user;

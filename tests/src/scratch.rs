@@ -4,9 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use alipay_codegen::emit::Files;
-use alipay_codegen::output;
 use alipay_codegen::source::Texts;
+use alipay_codegen::{Generated, output};
 
 use crate::command::{Ended, cargo};
 use crate::{descriptions, project};
@@ -14,9 +13,15 @@ use crate::{descriptions, project};
 /// An emitted crate on the disk, in a workspace of its own, in which every warning is an error.
 #[derive(Debug)]
 pub struct Scratch {
-    folder: PathBuf,
+    /// Where it is.
+    pub folder: PathBuf,
+    /// What was written there.
+    pub generated: Generated,
     target: PathBuf,
 }
+
+/// What a manifest needs in a folder of the project that is not one of its members.
+pub const OWN_WORKSPACE: &str = "\n[workspace]\n";
 
 impl Scratch {
     /// Generates a crate from `texts` and writes it below `tmp`, which is Cargo's folder for the files of tests.
@@ -32,20 +37,16 @@ impl Scratch {
             "_crate.yaml".to_owned(),
             format!("name: {name}\nruntime:\n  path: {runtime:?}\n"),
         );
-        let mut files = descriptions::generated(&texts).files;
-        if let Some(manifest) = files.get_mut("Cargo.toml") {
-            manifest
-                .text
-                .push_str("\n[workspace]\n\n[lints.rust]\nwarnings = \"deny\"\n");
+        let mut generated = descriptions::generated(&texts);
+        if let Some(manifest) = generated.files.get_mut("Cargo.toml") {
+            manifest.text.push_str(OWN_WORKSPACE);
+            manifest.text.push_str("\n[lints.rust]\nwarnings = \"deny\"\n");
         }
-        bring_up_to_date(&files, &folder);
-        // The same versions as in the project, so that dependencies are compiled once for both.
-        let lock = project().join("Cargo.lock");
-        if lock.exists() {
-            fs::copy(lock, folder.join("Cargo.lock")).expect("a copied lock file");
-        }
+        bring_up_to_date(&generated, &folder);
+        copy_lock(&folder);
         Self {
             folder,
+            generated,
             target: tmp.parent().unwrap_or(tmp).to_owned(),
         }
     }
@@ -81,8 +82,19 @@ impl Scratch {
 }
 
 /// Writes only what differs, so that Cargo compiles only what is new.
-fn bring_up_to_date(files: &Files, folder: &Path) {
+fn bring_up_to_date(generated: &Generated, folder: &Path) {
     fs::create_dir_all(folder).expect("a folder");
-    let comparison = output::compare(files, folder, None).expect("a readable folder");
-    output::write(files, folder, &comparison).expect("a writable folder");
+    let comparison = output::compare(&generated.files, folder, None).expect("a readable folder");
+    output::write(&generated.files, folder, &comparison).expect("a writable folder");
+}
+
+/// Makes the crate in `folder` use the project's versions, so that dependencies are compiled once for both.
+///
+/// # Panics
+/// When the file cannot be copied.
+pub fn copy_lock(folder: &Path) {
+    let lock = project().join("Cargo.lock");
+    if lock.exists() {
+        fs::copy(lock, folder.join("Cargo.lock")).expect("a copied lock file");
+    }
 }

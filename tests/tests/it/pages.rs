@@ -1,9 +1,14 @@
 //! The samples of the official pages, read and written by the emitted code.
 
 use alipay::marketing::card::{CodeStatus, open, query, template, update};
+use alipay::system::oauth::token;
+use alipay::user::info::share;
 use alipay::{Request, Violation, Violations};
 use alipay_codegen::model::Method;
 use alipay_tests::descriptions::{generated, real};
+use rsa::RsaPrivateKey;
+use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _};
+use rsa::rand_core::OsRng;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -37,11 +42,13 @@ fn request<R: Request + DeserializeOwned>() -> R {
     requests.into_iter().next().expect("a sample of a request")
 }
 
-/// The node of a sample of a whole body.
+/// The node of a sample of a whole body, whose name is that of the method or, for some refusals, of none.
 fn node<R: Request>(body: Option<String>) -> Value {
     let mut body = json(&body.expect("a sample of a body"));
     assert!(body["sign"].is_string());
-    body[format!("{}_response", R::METHOD.replace('.', "_"))].take()
+    let name = format!("{}_response", R::METHOD.replace('.', "_"));
+    let node = if body[&name].is_null() { "error_response" } else { &name };
+    body[node].take()
 }
 
 /// Reads the sample of a success, and writes it again without a difference.
@@ -184,4 +191,80 @@ fn create_breaks_the_two_dates_that_its_page_breaks() {
         Some("201607180000001")
     );
     refusal::<template::create::Request>();
+}
+
+#[test]
+fn token_breaks_no_rule_and_shows_no_token() {
+    let mut request = request::<token::Request>();
+    assert_eq!(broken(alipay::Validate::validate(&request)), Vec::<String>::new());
+    request.grant_type = Some(token::GrantType::RefreshToken);
+    let violations = alipay::Validate::validate(&request);
+    assert_eq!(broken(violations), ["refresh_token Missing"]);
+    let response = response::<token::Request>();
+    let tokens = (&response.access_token, &response.refresh_token);
+    assert_eq!(
+        (
+            tokens.0.as_ref().map(alipay::Secret::expose),
+            response.expires_in,
+            response.re_expires_in
+        ),
+        (Some("20120823ac6ffaa4d2d84e7384bf983531473993"), Some(3600), Some(3600))
+    );
+    for shown in [format!("{request:?}"), format!("{response:?}")] {
+        assert!(!shown.contains("4b203fe6") && !shown.contains("20120823"), "{shown}");
+    }
+    refusal::<token::Request>();
+}
+
+#[test]
+fn token_lives_as_long_whether_a_number_or_a_text_says_so() {
+    for (json, expected) in [
+        (r#"{"expires_in":1296000}"#, Some(1_296_000)),
+        (r#"{"expires_in":"1296000"}"#, Some(1_296_000)),
+        (r#"{"expires_in":""}"#, None),
+    ] {
+        let response: token::Response = serde_json::from_str(json).expect("a response");
+        assert_eq!(response.expires_in, expected, "{json}");
+    }
+}
+
+#[test]
+fn share_breaks_no_rule_and_shows_no_identity_number() {
+    let request = request::<share::Request>();
+    assert_eq!(broken(alipay::Validate::validate(&request)), Vec::<String>::new());
+    assert!(share::Request::READ_ONLY && !token::Request::READ_ONLY);
+    let response = response::<share::Request>();
+    assert_eq!(
+        (&response.gender, &response.user_type, &response.is_certified),
+        (
+            &Some(share::Gender::Female),
+            &Some(share::UserType::Person),
+            &Some(share::YesOrNo::Yes)
+        )
+    );
+    let addresses = response.deliver_addresses.as_deref().expect("addresses");
+    assert_eq!(addresses[0].deliver_city.as_deref(), Some("杭州"));
+    let number = response.cert_no.as_ref().expect("a number").expose();
+    assert!(!format!("{response:?}").contains(number));
+    refusal::<share::Request>();
+}
+
+#[test]
+fn the_token_of_a_user_is_given_once() {
+    let key = || RsaPrivateKey::new(&mut OsRng, 2048).expect("a key");
+    let private = key().to_pkcs8_der().expect("a private key");
+    let public = key().to_public_key().to_public_key_der().expect("a public key");
+    let client = alipay::Client::builder("2021000000000000")
+        .private_key(alipay::PrivateKey::read(private.as_bytes()).expect("a private key"))
+        .alipay_public_key(alipay::PublicKey::read(public.as_bytes()).expect("a public key"))
+        .build()
+        .expect("a client");
+    let request = share::Request::builder().auth_token("20120823ac6f").build();
+    let options = alipay::CallOptions::default();
+    let signed = client.sign(&request, &options).expect("a signed request");
+    assert!(signed.canonical().contains("&auth_token=20120823ac6f&"));
+    let error = client
+        .sign(&request, &options.auth_token("20120823ac6f"))
+        .expect_err("two tokens");
+    assert_eq!(error.to_string(), "the parameter auth_token is given twice");
 }

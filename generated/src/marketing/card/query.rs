@@ -4,6 +4,8 @@
 //!
 //! Method `alipay.marketing.card.query`, version 1.0. [Official page](https://global.alipay.com/docs/ac/solution_api/cardquery).
 //!
+//! Changes nothing, so it may be repeated.
+//!
 //! Required: `target_card_no_type`, `target_card_no`.
 //!
 //! Optional: `card_user_info`, `ext_info`.
@@ -38,6 +40,7 @@ impl rt::method::Request for Request {
     const VERSION: &'static str = "1.0";
     const WIRE: rt::method::Wire = rt::method::Wire::BizContent;
     const PARAMETERS: &'static [&'static str] = &[];
+    const READ_ONLY: bool = true;
     type Response = Response;
     type ErrorCode = ErrorCode;
 }
