@@ -99,8 +99,12 @@ impl Gateway {
         self.platform.plan(answer);
     }
 
-    /// The body of a notification about a trade with these fields, signed by Alipay over all but `sign_type`.
-    pub fn notification<N: Into<String>, V: Into<String>>(&self, fields: impl IntoIterator<Item = (N, V)>) -> Vec<u8> {
+    /// The body of a notification about a trade with these fields, signed by Alipay over all but `sign_type`. Fields
+    /// are bytes, so that they can be in another encoding than UTF-8.
+    pub fn notification<N: Into<Vec<u8>>, V: Into<Vec<u8>>>(
+        &self,
+        fields: impl IntoIterator<Item = (N, V)>,
+    ) -> Vec<u8> {
         let fields = fields
             .into_iter()
             .map(|(name, value)| (name.into(), value.into()))

@@ -38,24 +38,32 @@ impl Charset {
     }
 }
 
-/// The text of bytes that are verified, or that nobody vouches for but should be read: UTF-8, and else GB18030, of
-/// which GBK and GB2312 are parts.
-#[cfg(feature = "gbk")]
-pub(crate) fn decode(bytes: Vec<u8>) -> Option<String> {
-    String::from_utf8(bytes).map_or_else(
-        |error| {
-            encoding_rs::GB18030
-                .decode_without_bom_handling_and_without_replacement(error.as_bytes())
-                .map(Cow::into_owned)
-        },
-        Some,
-    )
+/// Text in the charset that is `named`, or in the one that fits: UTF-8 if it is that, otherwise GBK. GBK and GB2312
+/// are read as GB18030, which includes them. Nothing for what is neither, and for GBK without the feature.
+pub(crate) fn decode(bytes: Vec<u8>, named: Option<&str>) -> Option<String> {
+    if is_gbk(named) && !bytes.is_ascii() {
+        return from_gb18030(&bytes);
+    }
+    String::from_utf8(bytes)
+        .or_else(|error| from_gb18030(error.as_bytes()).ok_or(()))
+        .ok()
 }
 
-/// The text of bytes that are verified: UTF-8, since the feature `gbk` is off.
+fn is_gbk(named: Option<&str>) -> bool {
+    let is = |name| named.is_some_and(|named| named.eq_ignore_ascii_case(name));
+    is("GBK") || is("GB2312") || is("GB18030")
+}
+
+#[cfg(feature = "gbk")]
+fn from_gb18030(bytes: &[u8]) -> Option<String> {
+    encoding_rs::GB18030
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(Cow::into_owned)
+}
+
 #[cfg(not(feature = "gbk"))]
-pub(crate) fn decode(bytes: Vec<u8>) -> Option<String> {
-    String::from_utf8(bytes).ok()
+fn from_gb18030(_: &[u8]) -> Option<String> {
+    None
 }
 
 /// The text of bytes that need not be a whole text, for showing to a person.
@@ -77,15 +85,15 @@ mod tests {
 
     #[test]
     fn bytes_are_read_in_their_own_charset() {
-        assert_eq!(decode("系统".into()).as_deref(), Some("系统"));
+        assert_eq!(decode("系统".into(), None).as_deref(), Some("系统"));
         assert_eq!(decode_lossily(&"系统".as_bytes()[..4]), "系\u{fffd}");
         #[cfg(feature = "gbk")]
         {
             let gbk = Charset::Gbk.encode("系统繁忙").unwrap().into_owned();
             assert_eq!(gbk, b"\xcf\xb5\xcd\xb3\xb7\xb1\xc3\xa6");
             assert_eq!(decode_lossily(&gbk[..7]), "系统繁\u{fffd}");
-            assert_eq!(decode(gbk).as_deref(), Some("系统繁忙"));
-            assert_eq!(decode(vec![0xff, 0xff]), None);
+            assert_eq!(decode(gbk, None).as_deref(), Some("系统繁忙"));
+            assert_eq!(decode(vec![0xff, 0xff], None), None);
             assert_eq!(Charset::Gbk.encode("😀"), None);
         }
     }

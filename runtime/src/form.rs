@@ -34,17 +34,27 @@ pub(crate) fn encode<'a>(charset: Charset, pairs: impl IntoIterator<Item = (&'a 
 /// Splits a form into raw names and values, each percent-decoded once. Only the first `=` of a pair
 /// separates; a `%` without two hexadecimal digits stands for itself.
 pub(crate) fn decode(form: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
+    pairs(form, decode_part)
+}
+
+/// Splits a form into names and values as they stand, for one that somebody has decoded before.
+pub(crate) fn split(form: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
+    pairs(form, <[u8]>::to_vec)
+}
+
+fn pairs(form: &[u8], read: fn(&[u8]) -> Vec<u8>) -> Vec<(Vec<u8>, Vec<u8>)> {
     form.split(|byte| *byte == b'&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
             let mut parts = pair.splitn(2, |byte| *byte == b'=');
-            let mut part = || decode_part(parts.next().unwrap_or_default());
+            let mut part = || read(parts.next().unwrap_or_default());
             (part(), part())
         })
         .collect()
 }
 
-fn decode_part(mut rest: &[u8]) -> Vec<u8> {
+/// Decodes escapes once, and `+` to a blank.
+pub(crate) fn decode_part(mut rest: &[u8]) -> Vec<u8> {
     let mut output = Vec::with_capacity(rest.len());
     while let Some((&byte, after)) = rest.split_first() {
         let escaped = after

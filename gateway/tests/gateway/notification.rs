@@ -26,6 +26,6 @@ fn they_verify_without_sign_type_and_no_longer_when_changed() {
         .replace("2026062700222", "2026062700223");
     assert_eq!(
         client.verify_notification(changed.as_bytes()),
-        Err(NotificationError::SignatureMismatch)
+        Err(NotificationError::SignatureMismatch { mangling: None })
     );
 }

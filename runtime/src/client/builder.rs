@@ -14,6 +14,8 @@ use crate::charset::Charset;
 use crate::content_key::ContentKey;
 use crate::datetime::{Clock, SystemClock};
 use crate::key::{PrivateKey, PublicKey};
+#[cfg(feature = "sha1")]
+use crate::signer::SignType;
 use crate::signer::{AsyncSigner, Signer};
 use crate::trust::Trust;
 
@@ -30,6 +32,8 @@ pub struct ClientBuilder {
     certificates: Option<Certificates>,
     content_key: Option<ContentKey>,
     charset: Charset,
+    #[cfg(feature = "sha1")]
+    accept_sha1_notifications: bool,
     clock: Box<dyn Clock>,
     validate: bool,
     body_limit: usize,
@@ -48,6 +52,8 @@ impl ClientBuilder {
             certificates: None,
             content_key: None,
             charset: Charset::default(),
+            #[cfg(feature = "sha1")]
+            accept_sha1_notifications: false,
             clock: Box::new(SystemClock),
             validate: true,
             body_limit: 8 * 1024 * 1024,
@@ -107,6 +113,15 @@ impl ClientBuilder {
     #[must_use]
     pub fn charset(mut self, charset: Charset) -> Self {
         self.charset = charset;
+        self
+    }
+
+    /// Whether notifications may also be signed with RSA (SHA-1) when they say so, while the application itself signs
+    /// with RSA2: for the time in which it is moved, and trades begun before still end. Off by default.
+    #[cfg(feature = "sha1")]
+    #[must_use]
+    pub fn accept_sha1_notifications(mut self, accept: bool) -> Self {
+        self.accept_sha1_notifications = accept;
         self
     }
 
@@ -183,10 +198,17 @@ impl ClientBuilder {
         let signing = self.signing.ok_or(ConfigError::NoSigner)?;
         let trust = trust.ok_or(ConfigError::NoAlipayKey)?;
         check_keys(&signing, &trust)?;
+        #[cfg_attr(not(feature = "sha1"), expect(unused_mut, reason = "there is one kind only"))]
+        let mut notified_with = vec![signing.sign_type()];
+        #[cfg(feature = "sha1")]
+        if self.accept_sha1_notifications {
+            notified_with.push(SignType::Rsa);
+        }
         let settings = Settings {
             app_id: self.app_id,
             gateway: self.gateway.into(),
             signing,
+            notified_with,
             trust,
             content_key: self.content_key,
             charset: self.charset,

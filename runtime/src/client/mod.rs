@@ -2,6 +2,7 @@
 
 mod builder;
 mod config_error;
+mod notifications;
 mod requests;
 mod signing;
 
@@ -15,10 +16,10 @@ use crate::datetime::Clock;
 use crate::decode::Object;
 use crate::error::Error;
 use crate::method::Request;
-use crate::notification::{self, NotificationError, VerifiedNotification};
 use crate::options::CallOptions;
 use crate::request::SignedRequest;
 use crate::response::{self, Reply};
+use crate::signer::SignType;
 use crate::trust::Trust;
 
 pub use builder::ClientBuilder;
@@ -40,6 +41,8 @@ struct Settings {
     app_id: String,
     gateway: Arc<str>,
     signing: Signing,
+    /// The kinds of signatures that notifications may have; the first one is the application's own.
+    notified_with: Vec<SignType>,
     trust: Trust,
     content_key: Option<ContentKey>,
     charset: Charset,
@@ -89,16 +92,6 @@ impl Client {
     /// Whatever keeps the result from being a verified success. An empty result has an unknown outcome.
     pub fn read_app_result<R: Request>(&self, result: impl Into<Vec<u8>>) -> Result<Reply<R::Response>, Error> {
         response::open(&self.settings.reader(), R::METHOD, http::Response::new(result.into()))?.decode(None)
-    }
-
-    /// Verifies a notification, given the bytes of its body as they came.
-    ///
-    /// # Errors
-    ///
-    /// When the notification is not signed by Alipay, or cannot be read.
-    pub fn verify_notification(&self, body: &[u8]) -> Result<VerifiedNotification, NotificationError> {
-        let Trust::Key(key) = &self.settings.trust;
-        notification::verify(key, body)
     }
 
     /// The largest response body that is read, in bytes.

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-/// Why a notification is not believed. Answer it with anything but `success`, and it is sent again.
+use super::Mangling;
+
+/// Why a notification is not believed. Answer it with [`FAIL`](super::FAIL), and it is sent again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotificationError {
@@ -15,14 +17,24 @@ pub enum NotificationError {
     MissingSignature,
     /// The signature is no base64. Blanks in it mean that the body was decoded before.
     MalformedSignature,
-    /// It names another kind of signature than RSA2.
+    /// It names another kind of signature than the application's; usually RSA where RSA2 is expected.
     SignType {
         /// What it names, made printable.
         found: String,
     },
+    /// It names a certificate that is not among the trusted ones; Alipay may have a new one.
+    UnknownCertificate {
+        /// The serial number as Alipay computes it, made printable.
+        sn: String,
+    },
     /// The signature does not belong to the content, or not to Alipay's key.
-    SignatureMismatch,
-    /// The signature is good, but a parameter is not UTF-8; GBK is not supported.
+    SignatureMismatch {
+        /// What happened to the notification, if that could be found out.
+        mangling: Option<Mangling>,
+    },
+    /// The signature is good, but of the query of `return_url`, which is no notification and proves no payment.
+    NoNotification,
+    /// The signature is good, but the text is neither UTF-8 nor, with the feature `gbk`, GBK.
     NotUtf8,
 }
 
@@ -35,11 +47,40 @@ impl fmt::Display for NotificationError {
                 "the signature of the notification is no base64; \
                  blanks in it mean that the body was decoded before it was given here",
             ),
-            Self::SignType { found } => write!(f, "the notification is signed with {found:?}; only RSA2 is accepted"),
-            Self::SignatureMismatch => f.write_str("the signature does not match the notification"),
-            Self::NotUtf8 => f.write_str("the notification is verified, but not UTF-8"),
+            Self::SignType { found } => write!(
+                f,
+                "the notification is signed with {found:?}, which is not the kind of signature that the client accepts"
+            ),
+            Self::UnknownCertificate { sn } => write!(
+                f,
+                "the notification is signed with the certificate {sn:?}, which is not among the trusted ones; \
+                 Alipay's certificate may have been renewed: download it from the console and add it"
+            ),
+            Self::SignatureMismatch { mangling: None } => f.write_str(
+                "the signature does not match the notification; if it comes from Alipay, either the body was changed \
+                 before it was given here, or the key is not the one that the console shows as Alipay's",
+            ),
+            Self::SignatureMismatch {
+                mangling: Some(mangling),
+            } => write!(f, "the signature does not match the notification: {mangling}"),
+            Self::NoNotification => f.write_str(
+                "this is what a browser brings back to return_url, not a notification; it proves no payment",
+            ),
+            Self::NotUtf8 if cfg!(feature = "gbk") => {
+                f.write_str("the notification is verified, but its text is neither UTF-8 nor GBK")
+            }
+            Self::NotUtf8 => f.write_str(
+                "the notification is verified, but its text is not UTF-8; the feature `gbk` of this crate reads GBK",
+            ),
         }
     }
 }
 
 impl std::error::Error for NotificationError {}
+
+#[cfg(not(feature = "certificates"))]
+impl From<std::convert::Infallible> for NotificationError {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}

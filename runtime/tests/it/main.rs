@@ -4,11 +4,15 @@
 mod charsets;
 mod encryption;
 mod keys;
+mod notification_fields;
+mod notification_mistakes;
+mod notification_properties;
 mod notifications;
 mod openssl;
 mod properties;
 mod requests;
 mod responses;
+mod returns;
 mod rules;
 mod secrecy;
 mod sign_types;

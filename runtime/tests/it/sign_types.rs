@@ -86,10 +86,11 @@ mod sha1 {
     use rsa::RsaPrivateKey;
     use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _};
     use rsa::rand_core::OsRng;
+    use serde::Deserialize;
 
     use super::query;
     use crate::openssl::{signature, verdict};
-    use crate::support::{alipay_signs, answer, application_key, builder, client, form, private_der};
+    use crate::support::{alipay_signs, answer, application_key, builder, cases, client, form, private_der};
 
     fn legacy() -> Client {
         let key = LegacyPrivateKey::read(private_der(application_key())).unwrap();
@@ -128,6 +129,41 @@ mod sha1 {
         }
     }
 
+    #[derive(Deserialize)]
+    struct Published {
+        id: String,
+        sign_type: String,
+        key: String,
+        content: String,
+        sign: String,
+    }
+
+    #[test]
+    fn published_signatures() {
+        let all = cases::<Published>(include_str!("../vectors/signatures.json"));
+        let sha1: Vec<_> = all.into_iter().filter(|case| case.sign_type == "RSA").collect();
+        assert!(!sha1.is_empty());
+        for Published {
+            id, key, content, sign, ..
+        } in sha1
+        {
+            let key =
+                LegacyPrivateKey::read(private_der(application_key())).map(|signer| (signer, PublicKey::read(key)));
+            let (signer, key) = key.unwrap();
+            let client = builder()
+                .signer(signer)
+                .alipay_public_key(key.unwrap())
+                .build()
+                .unwrap();
+            let body = format!("{content}&sign={}", sign.replace('+', "%2B"));
+            client
+                .verify_notification(body.as_bytes())
+                .unwrap_or_else(|error| panic!("{id}: {error}"));
+            let changed = body.replacen("2019", "2018", 1);
+            client.verify_notification(changed.as_bytes()).unwrap_err();
+        }
+    }
+
     #[test]
     fn small_keys_have_to_be_asked_for() {
         let key = RsaPrivateKey::new(&mut OsRng, 1024).unwrap();
@@ -149,5 +185,33 @@ mod sha1 {
             error,
             "this RSA key of 512 bits is too small; 1024 to 4096 bits are supported"
         );
+    }
+
+    /// While an application is moved to RSA2, its older trades still end with RSA.
+    #[test]
+    fn notifications_choose_among_what_is_accepted() {
+        let content = "app_id=1&total_amount=1.00";
+        let sha1 = signature("-sha1", content.as_bytes()).replace('+', "%2B");
+        let sha256 = signature("-sha256", content.as_bytes()).replace('+', "%2B");
+        let body = |named: &str, sign: &str| format!("{content}&sign_type={named}&sign={sign}");
+        let moved = builder().accept_sha1_notifications(true).build().unwrap();
+        for (client, named, sign, expected) in [
+            (&moved, "RSA", &sha1, Ok(())),
+            (&moved, "RSA2", &sha256, Ok(())),
+            (&moved, "RSA2", &sha1, Err("does not match")),
+            (&moved, "RSA", &sha256, Err("does not match")),
+            (&client(), "RSA", &sha1, Err("not the kind of signature")),
+            (&client(), "RSA2", &sha1, Err("does not match")),
+            (&legacy(), "RSA", &sha1, Ok(())),
+            (&legacy(), "", &sha1, Ok(())),
+            (&legacy(), "RSA2", &sha256, Err("not the kind of signature")),
+        ] {
+            let found = client.verify_notification(body(named, sign).as_bytes());
+            match (found, expected) {
+                (Ok(_), Ok(())) => {}
+                (Err(error), Err(expected)) => assert!(error.to_string().contains(expected), "{named}: {error}"),
+                (found, expected) => panic!("{named}: {found:?}, {expected:?}"),
+            }
+        }
     }
 }

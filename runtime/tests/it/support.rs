@@ -74,6 +74,18 @@ pub(crate) fn alipay_signs(content: &[u8]) -> String {
     base64(&key.sign(content).to_vec())
 }
 
+/// A notification whose signature covers `content`, with further parameters that it does not cover.
+pub(crate) fn signed(content: &str, further: &str) -> Vec<u8> {
+    let sign = alipay_signs(content.as_bytes()).replace('+', "%2B");
+    format!("{content}{further}&sign={sign}").into_bytes()
+}
+
+/// All bytes as percent-escapes.
+pub(crate) fn percent(bytes: impl AsRef<[u8]>) -> String {
+    let escapes = bytes.as_ref().iter().map(|byte| format!("%{byte:02X}"));
+    escapes.collect::<Vec<_>>().concat()
+}
+
 /// Whether the application signed `content`.
 pub(crate) fn application_signed(content: &[u8], sign: &str) -> bool {
     let key = VerifyingKey::<Sha256>::new(RsaPublicKey::from(application_key()));
