@@ -36,6 +36,8 @@
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod adapter;
 pub mod builder;
+#[cfg(feature = "certificates")]
+mod certificate;
 mod charset;
 mod client;
 mod content_key;
@@ -66,6 +68,11 @@ pub use serde; // generated code names its traits through here, whatever the mod
 pub use adapter::AsyncClient;
 #[cfg(feature = "ureq")]
 pub use adapter::BlockingClient;
+#[cfg(feature = "certificates")]
+pub use certificate::{
+    CertificateError, CertificateFile, CertificateFiles, CertificateKind, CertificateProblem, Certificates,
+    ChainProblem, certificate_sn, root_certificate_sn,
+};
 pub use charset::Charset;
 pub use client::{Client, ClientBuilder, ConfigError};
 pub use content_key::{ContentKey, ContentKeyError};

@@ -1,6 +1,8 @@
 //! The client without any input or output: it makes signed requests and reads responses.
 
 mod builder;
+#[cfg(feature = "certificates")]
+mod certificates;
 mod config_error;
 mod notifications;
 mod requests;
@@ -127,6 +129,7 @@ impl Settings {
             sign_type: self.signing.sign_type(),
             content_key: self.content_key.as_ref(),
             clock: &*self.clock,
+            vouches_for_itself: false,
             limit: self.body_limit,
         }
     }

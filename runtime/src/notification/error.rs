@@ -3,6 +3,8 @@
 use std::fmt;
 
 use super::Mangling;
+#[cfg(feature = "certificates")]
+use crate::certificate::CertificateError;
 
 /// Why a notification is not believed. Answer it with [`FAIL`](super::FAIL), and it is sent again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +24,9 @@ pub enum NotificationError {
         /// What it names, made printable.
         found: String,
     },
-    /// It names a certificate that is not among the trusted ones; Alipay may have a new one.
-    UnknownCertificate {
-        /// The serial number as Alipay computes it, made printable.
-        sn: String,
-    },
+    /// It names a certificate that is not known, or not valid now. Alipay may have a new one.
+    #[cfg(feature = "certificates")]
+    Certificate(CertificateError),
     /// The signature does not belong to the content, or not to Alipay's key.
     SignatureMismatch {
         /// What happened to the notification, if that could be found out.
@@ -51,11 +51,8 @@ impl fmt::Display for NotificationError {
                 f,
                 "the notification is signed with {found:?}, which is not the kind of signature that the client accepts"
             ),
-            Self::UnknownCertificate { sn } => write!(
-                f,
-                "the notification is signed with the certificate {sn:?}, which is not among the trusted ones; \
-                 Alipay's certificate may have been renewed: download it from the console and add it"
-            ),
+            #[cfg(feature = "certificates")]
+            Self::Certificate(error) => write!(f, "the notification cannot be verified: {error}"),
             Self::SignatureMismatch { mangling: None } => f.write_str(
                 "the signature does not match the notification; if it comes from Alipay, either the body was changed \
                  before it was given here, or the key is not the one that the console shows as Alipay's",
@@ -78,6 +75,14 @@ impl fmt::Display for NotificationError {
 
 impl std::error::Error for NotificationError {}
 
+#[cfg(feature = "certificates")]
+impl From<CertificateError> for NotificationError {
+    fn from(error: CertificateError) -> Self {
+        Self::Certificate(error)
+    }
+}
+
+/// Without certificates there is nothing to convert.
 #[cfg(not(feature = "certificates"))]
 impl From<std::convert::Infallible> for NotificationError {
     fn from(never: std::convert::Infallible) -> Self {

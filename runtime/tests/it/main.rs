@@ -23,5 +23,7 @@ mod upload;
 mod async_client;
 #[cfg(feature = "ureq")]
 mod blocking_client;
+#[cfg(feature = "certificates")]
+mod certificates;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod server;

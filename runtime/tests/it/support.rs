@@ -49,11 +49,15 @@ pub(crate) fn unbase64(text: &str) -> Vec<u8> {
     STANDARD.decode(text).unwrap()
 }
 
-pub(crate) fn builder() -> ClientBuilder {
+/// The application's half of a client.
+pub(crate) fn application() -> ClientBuilder {
     Client::builder(APP_ID)
         .private_key(PrivateKey::read(private_der(application_key())).unwrap())
-        .alipay_public_key(PublicKey::read(public_der(alipay_key())).unwrap())
         .clock(NOW.parse::<DateTime>().unwrap())
+}
+
+pub(crate) fn builder() -> ClientBuilder {
+    application().alipay_public_key(PublicKey::read(public_der(alipay_key())).unwrap())
 }
 
 pub(crate) fn client() -> Client {

@@ -1,0 +1,239 @@
+//! A client in certificate mode.
+
+use alipay_runtime::{
+    CallOptions, CertificateError, CertificateFiles, Certificates, Client, ConfigError, Error, NotificationError,
+    Outcome, ResponseProblem, Untyped,
+};
+use serde_json::json;
+
+use super::issue::{Issue, end, root};
+use crate::support::{
+    alipay_key, alipay_signs, answer, application, application_key, base64, builder, client, form, http,
+};
+
+const NODE: &str = "alipay_trade_query_response";
+const SUCCESS: &str = r#"{"code":"10000","trade_no":"1"}"#;
+
+fn application_certificate() -> Issue {
+    Issue {
+        key: application_key(),
+        ..end(("root", 0), ("2088102177846880-2021000000000000", 0))
+    }
+}
+
+/// Alipay's certificate; another serial number makes another one for the same key.
+fn alipay_certificate(serial: u8) -> Issue {
+    Issue {
+        key: alipay_key(),
+        serial,
+        ..end(("root", 0), ("支付宝(中国)网络技术有限公司", 0))
+    }
+}
+
+fn certificates(application: &Issue, alipay: &Issue) -> Certificates {
+    Certificates::read(CertificateFiles {
+        application: application.pem().as_bytes(),
+        alipay: alipay.pem().as_bytes(),
+        alipay_root: root("root", 0).pem().as_bytes(),
+    })
+    .unwrap()
+}
+
+fn certified() -> Client {
+    application()
+        .certificates(certificates(&application_certificate(), &alipay_certificate(1)))
+        .build()
+        .unwrap()
+}
+
+fn sn(certificate: &Issue) -> String {
+    alipay_runtime::certificate_sn(certificate.pem().as_bytes()).unwrap()
+}
+
+/// An answer that names a certificate and is signed by Alipay.
+fn named(sn: &str, node: &str) -> String {
+    let sign = alipay_signs(node.as_bytes());
+    format!(r#"{{"{NODE}":{node},"alipay_cert_sn":"{sn}","sign":"{sign}"}}"#)
+}
+
+#[test]
+fn requests_name_both_certificates_and_sign_them() {
+    let query = Untyped::new("alipay.trade.query", json!({}));
+    let request = certified().sign(&query, &CallOptions::default()).unwrap();
+    let sent = form(request.to_http().unwrap().uri().query().unwrap());
+    let value = |name: &str| {
+        sent.iter()
+            .find(|(sent, _)| sent == name)
+            .map(|(_, value)| value.clone())
+    };
+    assert_eq!(value("app_cert_sn"), Some(sn(&application_certificate())));
+    assert_eq!(value("alipay_root_cert_sn"), Some(sn(&root("root", 0))));
+    for name in ["app_cert_sn=", "alipay_root_cert_sn="] {
+        assert!(request.canonical().contains(name), "{}", request.canonical());
+    }
+    let keys = client().sign(&query, &CallOptions::default()).unwrap();
+    assert!(!keys.canonical().contains("cert_sn"));
+}
+
+#[test]
+fn the_certificate_that_is_named_verifies() {
+    let known = sn(&alipay_certificate(1));
+    assert_eq!(answer(&certified(), named(&known, SUCCESS)).unwrap()["trade_no"], "1");
+    let unnamed = named(&known, SUCCESS).replace(&format!(r#""alipay_cert_sn":"{known}","#), "");
+    assert_eq!(answer(&certified(), unnamed).unwrap()["trade_no"], "1");
+
+    let unknown = answer(&certified(), named("0123", SUCCESS)).unwrap_err();
+    assert_eq!(unknown.outcome(), Outcome::Unknown);
+    let Error::Response(error) = &unknown else {
+        panic!("{unknown}")
+    };
+    let ResponseProblem::Certificate(problem) = error.problem() else {
+        panic!("{error}")
+    };
+    assert_eq!(*problem, CertificateError::Unknown { sn: "0123".into() });
+
+    let changed = answer(&certified(), named(&known, SUCCESS).replace("\"1\"", "\"2\"")).unwrap_err();
+    assert!(
+        changed.to_string().starts_with("the signature does not match"),
+        "{changed}"
+    );
+}
+
+#[test]
+fn an_error_without_signature_is_still_told() {
+    let body = r#"{"error_response":{"code":"40002","sub_code":"isv.app-cert-not-exist"},"alipay_cert_sn":"0123"}"#;
+    let error = answer(&certified(), body).unwrap_err();
+    assert_eq!(error.sub_code(), Some("isv.app-cert-not-exist"));
+    assert!(
+        error
+            .to_string()
+            .contains("help: the gateway does not know the application's certificate"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_certificate_is_valid_for_a_time() {
+    let expired = Issue {
+        until: "20260101120000Z",
+        ..alipay_certificate(1)
+    };
+    let client = application()
+        .certificates(certificates(&application_certificate(), &expired))
+        .build()
+        .unwrap();
+    let error = answer(&client, named(&sn(&expired), SUCCESS)).unwrap_err().to_string();
+    assert!(
+        error.contains("has expired on 2026-01-01 20:00:00 China time"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_renewed_certificate_is_fetched_and_believed_because_of_its_root() {
+    let (client, renewed) = (certified(), alipay_certificate(2));
+    let new_sn = sn(&renewed);
+    let query = Untyped::new("alipay.trade.query", json!({"out_trade_no": "1"}));
+    let request = client.sign(&query, &CallOptions::default()).unwrap();
+    let body = named(&new_sn, SUCCESS);
+    assert_eq!(
+        client.missing_certificate(&request, &http(body.clone())),
+        Some(new_sn.clone())
+    );
+    assert_eq!(
+        client.missing_certificate(&request, &http(named(&sn(&alipay_certificate(1)), SUCCESS))),
+        None
+    );
+    assert_eq!(client.missing_certificate(&request, &http("<html>")), None);
+
+    let download = client
+        .sign(&Client::certificate_download(&new_sn), &CallOptions::default())
+        .unwrap();
+    assert!(
+        download
+            .canonical()
+            .contains(&format!(r#"biz_content={{"alipay_cert_sn":"{new_sn}"}}"#))
+    );
+    let answered = |pem: &str| {
+        let content = base64(pem.as_bytes());
+        let node = json!({"code": "10000", "alipay_cert_content": content}).to_string();
+        let name = "alipay_open_app_alipaycert_download_response";
+        format!(r#"{{"{name}":{node},"alipay_cert_sn":"{new_sn}","sign":"AAAA"}}"#)
+    };
+    let accept = |pem: &str| client.accept_certificate(&new_sn, &download, http(answered(pem)));
+
+    let forged = Issue {
+        signer: alipay_key(),
+        ..renewed.clone()
+    };
+    for (pem, problem) in [
+        (alipay_certificate(3).pem(), "is needed"),
+        (forged.pem(), "it was not signed by the issuer that it names"),
+        (String::new(), "the file is empty"),
+    ] {
+        let error = accept(&pem).unwrap_err();
+        assert!(error.to_string().contains(problem), "{error}");
+        assert!(matches!(error, Error::Response(_)), "{error}");
+        assert!(answer(&client, body.clone()).is_err());
+    }
+    accept(&renewed.pem()).unwrap();
+    assert_eq!(answer(&client, body.clone()).unwrap()["trade_no"], "1");
+    assert_eq!(client.missing_certificate(&request, &http(body)), None);
+}
+
+#[test]
+fn notifications_name_certificates_too() {
+    let known = sn(&alipay_certificate(1));
+    let verify = |sn: &str, client: &Client| {
+        let sign = alipay_signs(b"a=1").replace('+', "%2B");
+        client
+            .verify_notification(format!("a=1&alipay_cert_sn={sn}&sign_type=RSA2&sign={sign}").as_bytes())
+            .map(|notification| notification.get("a").map(str::to_owned))
+    };
+    assert_eq!(verify(&known, &certified()), Ok(Some("1".into())));
+    assert_eq!(verify("", &certified()), Ok(Some("1".into())));
+    let unknown = CertificateError::Unknown { sn: "x".repeat(64) };
+    assert_eq!(
+        verify(&"x".repeat(99), &certified()),
+        Err(NotificationError::Certificate(unknown))
+    );
+    assert!(certified().is_unknown_certificate("x") && !certified().is_unknown_certificate(&known));
+    assert!(!client().is_unknown_certificate("x"));
+}
+
+#[test]
+fn modes_and_keys_are_not_mixed() {
+    let certified = || certificates(&application_certificate(), &alipay_certificate(1));
+    let mixed = builder().certificates(certified()).build().unwrap_err();
+    assert_eq!(mixed, ConfigError::MixedModes);
+
+    let of_another = Issue {
+        key: super::issue::key(2),
+        ..application_certificate()
+    };
+    let other = certificates(&of_another, &alipay_certificate(1));
+    let error = application().certificates(other).build().unwrap_err();
+    assert_eq!(error, ConfigError::CertificateOfAnotherKey);
+
+    let own = Issue {
+        key: application_key(),
+        ..alipay_certificate(1)
+    };
+    let swapped = certificates(&of_another, &own);
+    assert_eq!(
+        application().certificates(swapped).build().unwrap_err(),
+        ConfigError::OwnPublicKey
+    );
+    assert_eq!(application().build().unwrap_err(), ConfigError::NoAlipayKey);
+}
+
+#[test]
+fn a_client_in_key_mode_notices_the_other_mode() {
+    let body = named("0123", SUCCESS).replace("\"1\"", "\"2\"");
+    let error = answer(&client(), body).unwrap_err().to_string();
+    assert!(
+        error.contains("it names a certificate: the application seems to be in certificate mode"),
+        "{error}"
+    );
+    assert_eq!(answer(&client(), named("0123", SUCCESS)).unwrap()["trade_no"], "1");
+}
