@@ -100,7 +100,9 @@ impl Certificates {
             CertificateKind::Application,
         )?;
         let alipay = file::chain(files.alipay, CertificateFile::Alipay, CertificateKind::Alipay)?;
-        let roots = roots(files.alipay_root, CertificateFile::AlipayRoot)?;
+        let mut roots = roots(files.alipay_root, CertificateFile::AlipayRoot)?;
+        let alipay_root_cert_sn = root_sn(&roots);
+        roots.retain(Certificate::is_self_issued); // what else is in the file is not trusted to issue
         let terms = terms(&alipay, &roots)?;
         let this = Self {
             app_cert_sn: application.end.sn().to_owned(),
@@ -110,8 +112,8 @@ impl Certificates {
                 key: alipay.key,
                 terms,
             },
-            alipay_root_cert_sn: root_sn(&roots),
-            roots: roots.into_iter().filter(Certificate::is_self_issued).collect(),
+            alipay_root_cert_sn,
+            roots,
             accepted: RwLock::default(),
         };
         if this.application_modulus() == this.alipay_modulus() {

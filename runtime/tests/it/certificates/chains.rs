@@ -296,3 +296,13 @@ fn many_certificates_of_one_name_end_soon() {
         ChainProblem::NoIssuer
     );
 }
+
+#[test]
+fn only_root_certificates_of_the_bundle_are_trusted_to_issue() {
+    let bundle = chain(&[root("root", 0), authority(("elsewhere", 2), ("middle", 1))]);
+    let below_middle = end(("middle", 1), ("end", 3)).pem();
+    let error = accept(bundle.as_bytes(), below_middle.as_bytes(), NOW).unwrap_err();
+    assert_eq!(problem(error), ChainProblem::NoIssuer);
+    let error = read(&vector(NET_APPLICATION), below_middle.as_bytes(), bundle.as_bytes()).unwrap_err();
+    assert_eq!(problem(error), ChainProblem::NoIssuer);
+}
