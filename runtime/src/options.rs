@@ -56,7 +56,7 @@ impl CallOptions {
         self
     }
 
-    /// How long this call may take in all, instead of the client's limit.
+    /// How long this call may take in all, or each of its attempts, instead of the client's limit.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);

@@ -14,6 +14,8 @@ use crate::charset::Charset;
 use crate::content_key::ContentKey;
 use crate::datetime::{Clock, SystemClock};
 use crate::key::{PrivateKey, PublicKey};
+use crate::observation::Observer;
+use crate::retry::RetryPolicy;
 #[cfg(feature = "sha1")]
 use crate::signer::SignType;
 use crate::signer::{AsyncSigner, Signer};
@@ -39,6 +41,8 @@ pub struct ClientBuilder {
     body_limit: usize,
     connect_timeout: Duration,
     timeout: Duration,
+    retry_policy: Option<RetryPolicy>,
+    observer: Option<Box<dyn Observer>>,
 }
 
 impl ClientBuilder {
@@ -59,6 +63,8 @@ impl ClientBuilder {
             body_limit: 8 * 1024 * 1024,
             connect_timeout: Duration::from_secs(3),
             timeout: Duration::from_secs(15),
+            retry_policy: None,
+            observer: None,
         }
     }
 
@@ -166,10 +172,24 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take in all; 15 seconds by default.
+    /// How long a call may take in all, or each of its attempts; 15 seconds by default.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// Tries calls that only read again after errors that may pass. Off by default.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry_policy = Some(policy);
+        self
+    }
+
+    /// Who is told about every call, to count and time them.
+    #[must_use]
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.observer = Some(Box::new(observer));
         self
     }
 
@@ -217,6 +237,8 @@ impl ClientBuilder {
             body_limit: self.body_limit,
             connect_timeout: self.connect_timeout,
             timeout: self.timeout,
+            retry_policy: self.retry_policy,
+            observer: self.observer,
         };
         Ok(Client {
             settings: Arc::new(settings),

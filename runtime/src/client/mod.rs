@@ -18,9 +18,11 @@ use crate::datetime::Clock;
 use crate::decode::Object;
 use crate::error::Error;
 use crate::method::Request;
+use crate::observation::Observer;
 use crate::options::CallOptions;
 use crate::request::SignedRequest;
 use crate::response::{self, Reply};
+use crate::retry::RetryPolicy;
 use crate::signer::SignType;
 use crate::trust::Trust;
 
@@ -53,6 +55,8 @@ struct Settings {
     body_limit: usize,
     connect_timeout: Duration,
     timeout: Duration,
+    retry_policy: Option<RetryPolicy>,
+    observer: Option<Box<dyn Observer>>,
 }
 
 impl Client {
@@ -116,7 +120,17 @@ impl Client {
         &self.settings.gateway
     }
 
-    /// How long a call with these options may take in all.
+    /// When calls are tried again; nothing if they never are.
+    pub fn retry_policy(&self) -> Option<&RetryPolicy> {
+        self.settings.retry_policy.as_ref()
+    }
+
+    /// Who is told about every call.
+    pub fn observer(&self) -> Option<&dyn Observer> {
+        self.settings.observer.as_deref()
+    }
+
+    /// How long a call with these options may take in all, or each of its attempts.
     pub fn timeout(&self, options: &CallOptions) -> Duration {
         options.timeout.unwrap_or(self.settings.timeout)
     }

@@ -7,6 +7,7 @@ mod outcome;
 
 use std::fmt;
 
+use crate::form;
 use crate::request::RequestError;
 use crate::response::ResponseError;
 use crate::validate::Violations;
@@ -30,7 +31,7 @@ pub enum Error {
     Gateway(Box<GatewayError>),
     /// The response is no answer of the gateway, or cannot be shown to be one.
     Response(Box<ResponseError>),
-    /// Connecting failed or took too long; nothing was sent.
+    /// Connecting failed or took too long; nothing was sent that could be carried out.
     Connect(TransportError),
     /// No complete response came in time.
     Timeout(TransportError),
@@ -45,6 +46,22 @@ impl Error {
             Self::Invalid(_) | Self::Request(_) | Self::Connect(_) => Outcome::Rejected,
             Self::Gateway(error) => error.outcome(),
             Self::Response(_) | Self::Timeout(_) | Self::Transport(_) => Outcome::Unknown,
+        }
+    }
+
+    /// Whether sending the same again, with the same numbers, is safe and may help: nobody answered, the gateway was
+    /// out of order, or it was called too often.
+    ///
+    /// For a request that changes something, "the same" means with identical merchant ids, such as `out_trade_no` and
+    /// `out_request_no`: with those it is carried out once, with new ones it may be carried out twice. Nothing is
+    /// repeated silently: without a [`RetryPolicy`](crate::RetryPolicy) a call is one attempt, and with one only
+    /// methods that read are repeated.
+    pub fn can_retry(&self) -> bool {
+        match self {
+            Self::Connect(_) | Self::Timeout(_) | Self::Transport(_) => true,
+            Self::Response(error) => matches!(error.status(), 429 | 500..=599),
+            Self::Gateway(error) => outcome::may_pass(error.code(), error.sub_code()),
+            Self::Invalid(_) | Self::Request(_) => false,
         }
     }
 
@@ -78,6 +95,13 @@ impl Error {
             Self::Response(error) => error.trace_id(),
             _ => None,
         }
+    }
+
+    /// The page on which Alipay explains what became of the call, where there is a [`trace_id`](Self::trace_id).
+    pub fn support_url(&self) -> Option<String> {
+        let mut url = "https://open.alipay.com/api/errCheck?traceId=".to_owned();
+        form::encode_into(&mut url, self.trace_id()?);
+        Some(url + "&source=sdk")
     }
 }
 

@@ -14,6 +14,7 @@ pub enum Outcome {
 
 const PAYMENT_IN_PROGRESS: &str = "10003";
 const SERVICE_UNAVAILABLE: &str = "20000";
+const TOO_MANY_CALLS: &str = "40005";
 const UNKNOWN_SUB_CODES: &[&str] = &[
     "ACQ.SYSTEM_ERROR",
     "aop.ACQ.SYSTEM_ERROR",
@@ -24,13 +25,21 @@ const UNKNOWN_SUB_CODES: &[&str] = &[
 impl Outcome {
     /// What the gateway's codes say; without a signature they say nothing.
     pub(super) fn of(code: Option<&str>, sub_code: Option<&str>, is_verified: bool) -> Self {
-        let is_unknown = !is_verified
-            || code == Some(SERVICE_UNAVAILABLE)
-            || sub_code.is_some_and(|sub_code| UNKNOWN_SUB_CODES.contains(&sub_code));
+        let is_unknown = !is_verified || is_out_of_order(code, sub_code);
         match code {
             _ if is_unknown => Self::Unknown,
             Some(PAYMENT_IN_PROGRESS) => Self::InProgress,
             _ => Self::Rejected,
         }
     }
+}
+
+/// Whether the same request may be answered better later. Codes without a signature count too: all that they can bring
+/// about is a repetition of what is safe to repeat.
+pub(super) fn may_pass(code: Option<&str>, sub_code: Option<&str>) -> bool {
+    code == Some(TOO_MANY_CALLS) || is_out_of_order(code, sub_code)
+}
+
+fn is_out_of_order(code: Option<&str>, sub_code: Option<&str>) -> bool {
+    code == Some(SERVICE_UNAVAILABLE) || sub_code.is_some_and(|sub_code| UNKNOWN_SUB_CODES.contains(&sub_code))
 }
