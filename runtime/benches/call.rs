@@ -6,7 +6,9 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use alipay_runtime::{Call, CallOptions, Client, Extra, PrivateKey, PublicKey, Reply, Request, SignedRequest, Wire};
+use alipay_runtime::{
+    Body, Call, CallOptions, Client, Extra, PrivateKey, PublicKey, Reply, Request, SignedRequest, Wire,
+};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair};
 use base64::Engine as _;
@@ -150,7 +152,7 @@ impl Bench {
         sign(&self.key, content.as_bytes())
     }
 
-    fn build_and_sign(&self) -> http::Request<Vec<u8>> {
+    fn build_and_sign(&self) -> http::Request<Body> {
         let request = self
             .client
             .sign(black_box(&pay()), &CallOptions::default())

@@ -12,7 +12,7 @@
 //! The core does no input or output. Any HTTP client can stand between its two halves:
 //!
 //! ```
-//! use alipay_runtime::{CallOptions, Client, Error, Extra, PrivateKey, PublicKey, Reply, Untyped};
+//! use alipay_runtime::{Body, CallOptions, Client, Error, Extra, PrivateKey, PublicKey, Reply, Untyped};
 //! use serde_json::json;
 //!
 //! fn client(private_key: &str, alipay_key: &str) -> Result<Client, Box<dyn std::error::Error>> {
@@ -24,7 +24,7 @@
 //!
 //! fn query(
 //!     client: &Client,
-//!     send: impl FnOnce(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
+//!     send: impl FnOnce(http::Request<Body>) -> http::Response<Vec<u8>>,
 //! ) -> Result<Reply<Extra>, Error> {
 //!     let query = Untyped::new("alipay.trade.query", json!({"out_trade_no": "20260101-1"}));
 //!     let request = client.sign(&query, &CallOptions::default())?;
@@ -81,7 +81,7 @@ pub use content_key::{ContentKey, ContentKeyError};
 pub use datetime::{Clock, DateTime, DateTimeError, SystemClock};
 pub use error::{Error, GatewayError, Outcome, SignatureDifference, TransportError};
 pub use extra::Extra;
-pub use file::File;
+pub use file::{File, FileError};
 #[cfg(feature = "sha1")]
 pub use key::LegacyPrivateKey;
 pub use key::{KeyError, Kind as KeyKind, PrivateKey, PublicKey};
@@ -89,7 +89,7 @@ pub use method::{Call, Message, Notification, Request, Wire};
 pub use notification::{NotificationError, VerifiedNotification};
 pub use observation::{CallRecord, Observer};
 pub use options::CallOptions;
-pub use request::{HttpRequest, RequestError, SignedRequest};
+pub use request::{Body, HttpRequest, RequestError, SignedRequest};
 pub use response::{EnvelopeError, Reply, ResponseError, ResponseProblem};
 pub use retry::RetryPolicy;
 pub use secret::Secret;

@@ -1,8 +1,14 @@
 //! Sending with an HTTP library. An adapter follows no redirects, reads no more than the client's limit, and
 //! tells time-outs and failures before sending apart from others.
 
+mod attempts;
+mod failure;
+#[cfg(feature = "reqwest")]
+mod frames;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(feature = "tracing")]
+mod span;
 #[cfg(feature = "ureq")]
 mod ureq;
 

@@ -1,9 +1,15 @@
 //! The asynchronous adapter.
 
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
 
+use super::attempts::Attempts;
+use super::failure::failure;
+use super::frames::Frames;
 use super::is_on_this_machine;
 use crate::{Call, CallOptions, Client, Error, HttpRequest, Reply};
 
@@ -64,15 +70,34 @@ impl AsyncClient {
     ///
     /// Whatever keeps the call from being a verified success; [`Error::outcome`] says what to do next.
     pub async fn call_with<M: Call>(&self, message: &M, options: &CallOptions) -> Result<Reply<M::Response>, Error> {
+        let mut attempts = Attempts::begin(&self.client, message);
+        loop {
+            match attempts.make_async(self.attempt(message, options)).await {
+                ControlFlow::Break(result) => return result,
+                ControlFlow::Continue(delay) => tokio::time::sleep(delay).await,
+            }
+        }
+    }
+
+    async fn attempt<M: Call>(&self, message: &M, options: &CallOptions) -> Result<Reply<M::Response>, Error> {
         let request = self.client.sign(message, options)?;
-        let response = self
-            .send(request.to_http()?, self.client.timeout(options))
-            .await
-            .map_err(classify)?;
+        let response = self.send(request.to_http()?, self.client.timeout(options)).await?;
         self.client.interpret(&request, response)
     }
 
-    async fn send(&self, request: HttpRequest, timeout: Duration) -> reqwest::Result<http::Response<Vec<u8>>> {
+    async fn send(&self, request: HttpRequest, timeout: Duration) -> Result<http::Response<Vec<u8>>, Error> {
+        let may_be_sent = Arc::new(AtomicBool::new(false));
+        let request = request.map(|body| reqwest::Body::wrap(Frames::new(body, may_be_sent.clone())));
+        self.exchange(request, timeout)
+            .await
+            .map_err(|error| classify(error, may_be_sent.load(Ordering::Relaxed)))
+    }
+
+    async fn exchange(
+        &self,
+        request: http::Request<reqwest::Body>,
+        timeout: Duration,
+    ) -> reqwest::Result<http::Response<Vec<u8>>> {
         let mut request = reqwest::Request::try_from(request)?;
         *request.timeout_mut() = Some(timeout);
         let mut response = self.http.execute(request).await?;
@@ -91,13 +116,7 @@ impl AsyncClient {
     }
 }
 
-fn classify(error: reqwest::Error) -> Error {
-    let error = error.without_url();
-    if error.is_connect() || error.is_builder() {
-        Error::Connect(error.into())
-    } else if error.is_timeout() {
-        Error::Timeout(error.into())
-    } else {
-        Error::Transport(error.into())
-    }
+fn classify(error: reqwest::Error, may_be_sent: bool) -> Error {
+    let is_timeout = error.is_timeout();
+    failure(error.without_url().into(), is_timeout, may_be_sent)
 }

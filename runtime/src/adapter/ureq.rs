@@ -1,13 +1,18 @@
 //! The blocking adapter.
 
-use std::io::{ErrorKind, Read as _};
+use std::io::{self, Read as _};
+use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
+use http::header::CONTENT_LENGTH;
 use rustls::crypto::aws_lc_rs::default_provider;
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, Timeout};
+use ureq::{Agent, SendBody};
 
+use super::attempts::Attempts;
+use super::failure::failure;
 use super::is_on_this_machine;
 use crate::{Call, CallOptions, Client, Error, HttpRequest, Reply};
 
@@ -74,21 +79,42 @@ impl BlockingClient {
     ///
     /// Whatever keeps the call from being a verified success; [`Error::outcome`] says what to do next.
     pub fn call_with<M: Call>(&self, message: &M, options: &CallOptions) -> Result<Reply<M::Response>, Error> {
+        let mut attempts = Attempts::begin(&self.client, message);
+        loop {
+            match attempts.make(|| self.attempt(message, options)) {
+                ControlFlow::Break(result) => return result,
+                ControlFlow::Continue(delay) => thread::sleep(delay),
+            }
+        }
+    }
+
+    fn attempt<M: Call>(&self, message: &M, options: &CallOptions) -> Result<Reply<M::Response>, Error> {
         let request = self.client.sign(message, options)?;
-        let response = self
-            .send(request.to_http()?, self.client.timeout(options))
-            .map_err(classify)?;
+        let response = self.send(request.to_http()?, self.client.timeout(options))?;
         self.client.interpret(&request, response)
     }
 
-    fn send(&self, request: HttpRequest, timeout: Duration) -> Result<http::Response<Vec<u8>>, ureq::Error> {
+    fn send(&self, request: HttpRequest, timeout: Duration) -> Result<http::Response<Vec<u8>>, Error> {
+        let (mut head, mut body) = request.into_parts();
+        let length = body.content_length();
+        // Without a length ureq sends in chunks, which the gateway does not take.
+        head.headers.insert(CONTENT_LENGTH, length.into());
+        let request = http::Request::from_parts(head, SendBody::from_reader(&mut body));
         let request = self
             .agent
             .configure_request(request)
             .timeout_global(Some(timeout))
             .build();
-        let (head, mut body) = self.agent.run(request)?.into_parts();
+        let response = self
+            .agent
+            .run(request)
+            .and_then(|response| self.read(response).map_err(ureq::Error::from));
+        let may_be_sent = length == 0 || body.content_length() < length;
+        response.map_err(|error| classify(error, may_be_sent))
+    }
 
+    fn read(&self, response: http::Response<ureq::Body>) -> io::Result<http::Response<Vec<u8>>> {
+        let (head, mut body) = response.into_parts();
         let one_too_many = u64::try_from(self.client.body_limit())
             .unwrap_or(u64::MAX)
             .saturating_add(1);
@@ -98,15 +124,11 @@ impl BlockingClient {
     }
 }
 
-fn classify(error: ureq::Error) -> Error {
-    match error {
-        ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect)
-        | ureq::Error::HostNotFound
-        | ureq::Error::ConnectionFailed
-        | ureq::Error::Tls(_)
-        | ureq::Error::Rustls(_) => Error::Connect(error.into()),
-        ureq::Error::Io(ref cause) if cause.kind() == ErrorKind::ConnectionRefused => Error::Connect(error.into()),
-        ureq::Error::Timeout(_) => Error::Timeout(error.into()),
-        error => Error::Transport(error.into()),
-    }
+fn classify(error: ureq::Error, may_be_sent: bool) -> Error {
+    let is_timeout = matches!(error, ureq::Error::Timeout(_));
+    let error = match error {
+        ureq::Error::Io(cause) => cause.into(),
+        other => other.into(),
+    };
+    failure(error, is_timeout, may_be_sent)
 }

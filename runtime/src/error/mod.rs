@@ -100,7 +100,7 @@ impl Error {
     /// The page on which Alipay explains what became of the call, where there is a [`trace_id`](Self::trace_id).
     pub fn support_url(&self) -> Option<String> {
         let mut url = "https://open.alipay.com/api/errCheck?traceId=".to_owned();
-        form::encode_into(&mut url, self.trace_id()?);
+        form::encode_into(&mut url, self.trace_id()?.as_bytes());
         Some(url + "&source=sdk")
     }
 }

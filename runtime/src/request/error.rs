@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::charset::Charset;
+use crate::file::FileError;
 use crate::signer::SignerError;
 
 /// Why a request cannot be made; nothing was sent.
@@ -47,6 +48,8 @@ pub enum RequestError {
     Signer(SignerError),
     /// The parts do not make up an HTTP request; usually the address became too long.
     Http(http::Error),
+    /// A file cannot be sent. Part of the request may have been sent, but nobody carries out a part.
+    File(FileError),
     /// The machine has no random numbers to give.
     Randomness,
 }
@@ -74,6 +77,7 @@ impl fmt::Display for RequestError {
             Self::Json(_) => f.write_str("the message cannot be written as JSON"),
             Self::Signer(_) => f.write_str("the request could not be signed"),
             Self::Http(_) => f.write_str("the parts do not make up an HTTP request"),
+            Self::File(error) => error.fmt(f),
             Self::Randomness => f.write_str("no random numbers are available"),
         }
     }
@@ -85,6 +89,7 @@ impl std::error::Error for RequestError {
             Self::Json(error) => Some(error),
             Self::Signer(error) => Some(&**error),
             Self::Http(error) => Some(error),
+            Self::File(error) => error.source(),
             _ => None,
         }
     }

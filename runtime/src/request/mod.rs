@@ -1,11 +1,13 @@
 //! From a message to what is sent: parameters, the text that is signed, and their place in an HTTP request.
 
+mod body;
 mod error;
 mod fields;
 mod multipart;
 mod parameters;
 mod signed;
 
+pub use body::Body;
 pub use error::RequestError;
 pub use signed::{HttpRequest, SignedRequest};
 

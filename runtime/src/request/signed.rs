@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use http::header::CONTENT_TYPE;
 
-use super::RequestError;
 use super::multipart::{self, Multipart};
 use super::parameters::{Parameters, Place};
+use super::{Body, RequestError};
 use crate::file::File;
 use crate::form;
 
-/// An HTTP request whose body is in memory.
-pub type HttpRequest = http::Request<Vec<u8>>;
+/// An HTTP request whose body is read while it is sent.
+pub type HttpRequest = http::Request<Body>;
 
 /// A signed request. The values that were signed are the values that are sent.
 ///
@@ -47,13 +47,13 @@ impl SignedRequest {
         let query = self.address(self.parameters.at(Place::Query));
         let texts = self.parameters.at(Place::Body);
         let Multipart { content_type, body } = match &self.files {
-            Some(files) => multipart::encode(&texts.collect::<Vec<_>>(), files)?,
+            Some(files) => multipart::encode(self.parameters.charset(), texts, files)?,
             None => Multipart {
                 content_type: format!(
                     "application/x-www-form-urlencoded;charset={}",
                     self.parameters.charset().as_str()
                 ),
-                body: form::encode(self.parameters.charset(), texts).into_bytes(),
+                body: form::encode(self.parameters.charset(), texts).into_bytes().into(),
             },
         };
         http::Request::post(query)

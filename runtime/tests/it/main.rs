@@ -1,5 +1,9 @@
 //! The runtime as an application sees it. Signatures are made and checked with another library than the runtime's.
 
+mod body;
+mod can_retry;
+#[cfg(feature = "certificates")]
+mod certificates;
 #[cfg(feature = "gbk")]
 mod charsets;
 mod encryption;
@@ -19,11 +23,15 @@ mod sign_types;
 mod support;
 mod upload;
 
-#[cfg(feature = "reqwest")]
-mod async_client;
-#[cfg(feature = "ureq")]
-mod blocking_client;
-#[cfg(feature = "certificates")]
-mod certificates;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod adapters;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod library;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod observation;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod retries;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod sent_files;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod server;

@@ -61,7 +61,8 @@ fn protocol_in_the_address_and_fields_in_the_body() {
             "sign"
         ]
     );
-    let body = str::from_utf8(http.body()).unwrap();
+    let body = http.into_body().into_bytes().unwrap();
+    let body = str::from_utf8(&body).unwrap();
     let names: Vec<String> = form(body).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["app_auth_token", "biz_content"]);
     assert!(body.contains("%22%E4%B8%AD%E6%96%87%20%26%20more%22"));
@@ -75,7 +76,8 @@ fn what_is_sent_is_what_was_signed() {
         .to_http()
         .unwrap();
     let mut parameters = form(http.uri().query().unwrap());
-    parameters.extend(form(str::from_utf8(http.body()).unwrap()));
+    let body = http.into_body().into_bytes().unwrap();
+    parameters.extend(form(str::from_utf8(&body).unwrap()));
     let sign = parameters
         .iter()
         .position(|(name, _)| name == "sign")
@@ -97,7 +99,8 @@ fn flat_methods_have_no_biz_content() {
         &CallOptions::default(),
     );
     let http = request.to_http().unwrap();
-    let body = form(str::from_utf8(http.body()).unwrap());
+    let body = http.into_body().into_bytes().unwrap();
+    let body = form(str::from_utf8(&body).unwrap());
     let expected = [
         ("code", "4b20"),
         ("grant_type", "authorization_code"),

@@ -1,44 +1,64 @@
-//! A gateway on loopback that answers every connection in the same way.
+//! A gateway on loopback that answers well or badly.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
+use std::thread::sleep;
 use std::time::Duration;
 
-use alipay_runtime::Client;
+use alipay_runtime::{Client, ClientBuilder};
 
 use crate::support::{builder, signed_body};
+
+const KEPT_BYTES: u64 = 1024 * 1024;
 
 /// How a gateway answers.
 #[derive(Clone)]
 pub(crate) enum Answer {
-    /// At once.
-    Body(String),
+    /// With this text, from the status line to the end.
+    Text(String),
     /// So much later.
     Late(Duration),
+    /// With a body of which a byte comes now and then.
+    Drip,
     /// With a body that never ends.
     Endless,
-    /// With a redirect.
-    Redirect,
-    /// With less than it announced.
-    CutOff,
-    /// Not at all: it closes the connection.
-    Nothing,
+    /// Not at all: it closes the connection before it reads anything.
+    Closed,
+}
+
+/// A request as it arrived.
+pub(crate) struct Received {
+    pub(crate) head: String,
+    /// No more than the first mebibyte.
+    pub(crate) body: Vec<u8>,
+    pub(crate) length: u64,
 }
 
 pub(crate) struct Server {
     pub(crate) address: String,
-    /// The head and the body of each request.
-    pub(crate) requests: Receiver<(String, Vec<u8>)>,
+    pub(crate) requests: Receiver<Received>,
 }
 
 impl Server {
+    /// Answers every request in the same way.
     pub(crate) fn start(answer: Answer) -> Self {
+        Self::in_turn(vec![answer])
+    }
+
+    /// Answers the first request with the first answer and so on, and all further requests with the last.
+    pub(crate) fn in_turn(answers: Vec<Answer>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}/gateway.do", listener.local_addr().unwrap());
         let (sender, requests) = channel();
         std::thread::spawn(move || {
+            let last = answers.last().cloned().unwrap();
+            let mut answers = answers.into_iter().chain(std::iter::repeat(last));
             for mut stream in listener.incoming().flatten() {
+                let answer = answers.next().unwrap();
+                if matches!(answer, Answer::Closed) {
+                    continue;
+                }
                 let Some(request) = read_request(&stream) else { continue };
                 let _ = sender.send(request);
                 let _ = respond(&mut stream, &answer);
@@ -47,15 +67,38 @@ impl Server {
         Self { address, requests }
     }
 
+    pub(crate) fn builder(&self) -> ClientBuilder {
+        builder().gateway(&self.address).body_limit(100_000)
+    }
+
     pub(crate) fn client(&self) -> Client {
-        builder().gateway(&self.address).body_limit(100_000).build().unwrap()
+        self.builder().build().unwrap()
     }
 }
 
 /// A success of `alipay.trade.query` with a body of about `length` bytes.
 pub(crate) fn success(length: usize) -> Answer {
     let node = format!(r#"{{"code":"10000","subject":"{}"}}"#, "x".repeat(length));
-    Answer::Body(signed_body("alipay_trade_query_response", &node))
+    ok(&signed_body("alipay_trade_query_response", &node))
+}
+
+/// A signed error of `alipay.trade.query`.
+pub(crate) fn failure(code: &str, sub_code: &str) -> Answer {
+    let node = format!(r#"{{"code":"{code}","msg":"no","sub_code":"{sub_code}","sub_msg":"no"}}"#);
+    ok(&signed_body("alipay_trade_query_response", &node))
+}
+
+pub(crate) fn ok(body: &str) -> Answer {
+    answer("200 OK", &format!("Content-Length: {}", body.len()), body)
+}
+
+/// An answer with a status, further lines of the head, and a body.
+pub(crate) fn answer(status: &str, lines: &str, body: &str) -> Answer {
+    Answer::Text(head(status, lines) + body)
+}
+
+fn head(status: &str, lines: &str) -> String {
+    format!("HTTP/1.1 {status}\r\ntrace_id: 0be1\r\nConnection: close\r\n{lines}\r\n\r\n")
 }
 
 /// An address where nobody listens.
@@ -66,48 +109,43 @@ pub(crate) fn nobody() -> Client {
     builder().gateway(address).build().unwrap()
 }
 
-fn read_request(stream: &TcpStream) -> Option<(String, Vec<u8>)> {
-    let mut reader = BufReader::new(stream);
+fn read_request(stream: &TcpStream) -> Option<Received> {
+    let mut reader = BufReader::with_capacity(128 * 1024, stream);
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
         (reader.read_line(&mut head).ok()? > 0).then_some(())?;
     }
     let length = head
         .lines()
-        .find_map(|line| line.to_lowercase().strip_prefix("content-length:")?.trim().parse().ok());
-    let mut body = vec![0; length?];
-    reader.read_exact(&mut body).ok()?;
-    Some((head, body))
+        .find_map(|line| line.to_lowercase().strip_prefix("content-length:")?.trim().parse().ok())?;
+    let mut body = Vec::new();
+    let mut reader = reader.take(length);
+    (&mut reader).take(KEPT_BYTES).read_to_end(&mut body).ok()?;
+    std::io::copy(&mut reader, &mut std::io::sink()).ok()?;
+    (reader.limit() == 0).then_some(Received { head, body, length })
 }
 
 fn respond(stream: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {
-    let mut head = |status: &str, rest: &str| {
-        write!(
-            stream,
-            "HTTP/1.1 {status}\r\ntrace_id: 0be1\r\nConnection: close\r\n{rest}\r\n\r\n"
-        )
-    };
     match answer {
-        Answer::Body(body) => {
-            head("200 OK", &format!("Content-Length: {}", body.len()))?;
-            stream.write_all(body.as_bytes())
-        }
+        Answer::Text(text) => stream.write_all(text.as_bytes()),
         Answer::Late(delay) => {
-            std::thread::sleep(*delay);
-            head("200 OK", "Content-Length: 2")?;
+            sleep(*delay);
+            stream.write_all(head("200 OK", "Content-Length: 2").as_bytes())?;
             stream.write_all(b"{}")
         }
+        Answer::Drip => {
+            stream.write_all(head("200 OK", "Content-Length: 1000").as_bytes())?;
+            loop {
+                stream.write_all(b"x")?;
+                sleep(Duration::from_millis(50));
+            }
+        }
         Answer::Endless => {
-            head("200 OK", "Content-Type: text/plain")?;
+            stream.write_all(head("200 OK", "Content-Type: text/plain").as_bytes())?;
             loop {
                 stream.write_all(&[b'x'; 8_192])?;
             }
         }
-        Answer::Redirect => head("302 Found", "Location: http://127.0.0.1:1/\r\nContent-Length: 0"),
-        Answer::CutOff => {
-            head("200 OK", "Content-Length: 1000")?;
-            stream.write_all(b"{\"alipay_trade")
-        }
-        Answer::Nothing => Ok(()),
+        Answer::Closed => Ok(()),
     }
 }

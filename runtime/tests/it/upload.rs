@@ -1,16 +1,16 @@
 //! Uploads.
 
 use alipay_runtime::validate::{FieldRules, ObjectRules, Rule, Validate};
-use alipay_runtime::{CallOptions, Error, Extra, File, Request, Wire, encode};
+use alipay_runtime::{Call, CallOptions, Error, Extra, File, Request, Wire, encode};
 use serde::ser::{Serialize, Serializer};
 
 use crate::support::client;
 
 #[derive(Default)]
-struct Upload {
-    image_type: Option<String>,
-    image: Option<File>,
-    extra: Extra,
+pub(crate) struct Upload {
+    pub(crate) image_type: Option<String>,
+    pub(crate) image: Option<File>,
+    pub(crate) extra: Extra,
 }
 
 impl Serialize for Upload {
@@ -49,13 +49,37 @@ impl Request for Upload {
     }
 }
 
+impl Call for Upload {}
+
+impl Upload {
+    pub(crate) fn of(image: File) -> Self {
+        Self {
+            image_type: Some("png".into()),
+            image: Some(image),
+            ..Self::default()
+        }
+    }
+}
+
+/// The bytes that an upload of a file must have, written once more.
+pub(crate) fn expected_body(boundary: &str, name: &str, media_type: &str, content: &[u8]) -> Vec<u8> {
+    let start = format!(
+        "--{boundary}\r\nContent-Disposition: form-data; name=\"image_type\"\r\n\
+         Content-Type: text/plain;charset=utf-8\r\n\r\npng\r\n\
+         --{boundary}\r\nContent-Disposition: form-data; name=\"image\"; filename=\"{name}\"\r\n\
+         Content-Type: {media_type}\r\n\r\n"
+    );
+    [start.as_bytes(), content, format!("\r\n--{boundary}--\r\n").as_bytes()].concat()
+}
+
+pub(crate) fn boundary(content_type: &str) -> &str {
+    let boundary = content_type.strip_prefix("multipart/form-data;boundary=").unwrap();
+    boundary.strip_suffix(";charset=utf-8").unwrap()
+}
+
 #[test]
 fn files_travel_unsigned_in_parts() {
-    let upload = Upload {
-        image_type: Some("png".into()),
-        image: Some(File::new("a.png", *b"\x89PNG...")),
-        ..Upload::default()
-    };
+    let upload = Upload::of(File::new("a.png", *b"\x89PNG..."));
     let request = client()
         .sign(&upload, &CallOptions::default().app_auth_token("t"))
         .unwrap();
@@ -66,7 +90,8 @@ fn files_travel_unsigned_in_parts() {
     let http = request.to_http().unwrap();
     let content_type = http.headers()["content-type"].to_str().unwrap();
     assert!(content_type.starts_with("multipart/form-data;boundary=") && content_type.ends_with(";charset=utf-8"));
-    let body = String::from_utf8_lossy(http.body());
+    let body = http.into_body().into_bytes().unwrap();
+    let body = String::from_utf8_lossy(&body);
     assert!(body.contains("name=\"app_auth_token\"") && body.contains("name=\"image_type\""));
     assert!(body.contains("name=\"image\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n\u{fffd}PNG...\r\n--"));
 }
