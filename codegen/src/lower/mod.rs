@@ -6,6 +6,7 @@ mod example;
 mod features;
 /// The crate as it was decided: what `emit` writes down.
 pub mod ir;
+mod limits;
 mod modules;
 mod names;
 mod objects;
