@@ -7,7 +7,8 @@
 //! | how a request is made and signed | [`Client::sign`], [`SignedRequest`], [`Signer`], [`PrivateKey`] |
 //! | how a response is read | [`Client::interpret`], [`Reply`], [`Error`], [`Outcome`] |
 //! | how a notification is verified | [`Client::verify_notification`], [`notification`] |
-//! | how messages are sent | `AsyncClient` (feature `reqwest`), `BlockingClient` (feature `ureq`) |
+//! | how messages are sent | `AsyncClient` (feature `reqwest`), `BlockingClient` (feature `ureq`), [`Body`] |
+//! | when a call is tried again, and who is told of it | [`RetryPolicy`], [`Error::can_retry`], [`Observer`] |
 //!
 //! The core does no input or output. Any HTTP client can stand between its two halves:
 //!

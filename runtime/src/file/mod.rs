@@ -83,12 +83,12 @@ impl File {
         &self.name
     }
 
-    /// The length of the content in bytes.
+    /// How many bytes the content has.
     pub fn len(&self) -> u64 {
         self.content.length()
     }
 
-    /// Whether there is no content.
+    /// Whether the content has no bytes.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

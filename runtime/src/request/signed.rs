@@ -38,7 +38,8 @@ impl SignedRequest {
     }
 
     /// The request that a server sends: a POST with the parameters of the protocol in the address and
-    /// those of the application in the body, as a form or, for an upload, in parts.
+    /// those of the application in the body, as a form or, for an upload, in parts. Files on disk are read when the
+    /// body is.
     ///
     /// # Errors
     ///

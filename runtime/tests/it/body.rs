@@ -3,15 +3,15 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 
-use alipay_runtime::{Body, CallOptions, File};
+use alipay_runtime::{Body, File};
 
 use crate::support::client;
-use crate::upload::{Upload, boundary, expected_body};
+use crate::upload::{Upload, boundary, expected_body, unchecked};
 
 const CHUNK: usize = 64 * 1024;
 
 fn body(file: File) -> (String, Body) {
-    let request = client().sign(&Upload::of(file), &CallOptions::default()).unwrap();
+    let request = client().sign(&Upload::of(file), &unchecked()).unwrap();
     let http = request.to_http().unwrap();
     let content_type = http.headers()["content-type"].to_str().unwrap();
     (boundary(content_type).to_owned(), http.into_body())

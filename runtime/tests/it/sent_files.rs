@@ -3,12 +3,12 @@
 use std::fs;
 use std::time::Duration;
 
-use alipay_runtime::{CallOptions, Error, File, Outcome, RequestError};
+use alipay_runtime::{Error, File, Outcome, RequestError};
 
 use crate::library::LIBRARIES;
 use crate::server::{Answer, Server, ok};
 use crate::support::signed_body;
-use crate::upload::{Upload, boundary, expected_body};
+use crate::upload::{Upload, boundary, expected_body, unchecked};
 
 fn success() -> Answer {
     ok(&signed_body(
@@ -26,9 +26,7 @@ fn files_arrive_byte_by_byte() {
     for library in LIBRARIES {
         for file in [File::new("b.png", &*content), File::open(&path).unwrap()] {
             let server = Server::start(success());
-            library
-                .call(server.client(), &Upload::of(file), &CallOptions::default())
-                .unwrap();
+            library.call(server.client(), &Upload::of(file), &unchecked()).unwrap();
             let received = server.requests.recv().unwrap();
             let content_type = received
                 .head
@@ -59,9 +57,7 @@ fn a_file_that_is_not_as_it_was_is_not_sent() {
                 None => fs::remove_file(&path).unwrap(),
             }
             let server = Server::start(success());
-            let error = library
-                .call(server.client(), &upload, &CallOptions::default())
-                .unwrap_err();
+            let error = library.call(server.client(), &upload, &unchecked()).unwrap_err();
             assert!(
                 matches!(error, Error::Request(RequestError::File(_))),
                 "{library:?}: {error:?}"
@@ -94,11 +90,7 @@ fn a_large_file_needs_little_memory() {
         let client = server.client();
         let before = peak();
         library
-            .call(
-                client,
-                &upload,
-                &CallOptions::default().timeout(Duration::from_secs(60)),
-            )
+            .call(client, &upload, &unchecked().timeout(Duration::from_secs(60)))
             .unwrap();
         assert!(peak() - before < LIMIT, "{library:?}: {} bytes", peak() - before);
         assert!(server.requests.recv().unwrap().length > LENGTH);

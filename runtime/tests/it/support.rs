@@ -97,6 +97,22 @@ pub(crate) fn application_signed(content: &[u8], sign: &str) -> bool {
         .is_ok()
 }
 
+/// The parameters of a request as the gateway finds them, in the order in which they were signed. The signature must
+/// be good for all of them.
+pub(crate) fn signed_parameters(query: &str, body: &[u8]) -> Vec<(String, String)> {
+    let mut parameters = form(query);
+    parameters.extend(form(str::from_utf8(body).unwrap()));
+    let sign = parameters.iter().position(|(name, _)| name == "sign").unwrap();
+    let (_, sign) = parameters.remove(sign);
+    parameters.sort();
+    let pairs: Vec<_> = parameters
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    assert!(application_signed(pairs.join("&").as_bytes(), &sign));
+    parameters
+}
+
 /// A signed response whose node, a JSON text, is sent as it is.
 pub(crate) fn signed_body(node_name: &str, node: &str) -> String {
     format!(r#"{{"{node_name}":{node},"sign":"{}"}}"#, alipay_signs(node.as_bytes()))

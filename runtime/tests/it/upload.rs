@@ -61,6 +61,11 @@ impl Upload {
     }
 }
 
+/// For files that are not about the rules.
+pub(crate) fn unchecked() -> CallOptions {
+    CallOptions::default().validate(false)
+}
+
 /// The bytes that an upload of a file must have, written once more.
 pub(crate) fn expected_body(boundary: &str, name: &str, media_type: &str, content: &[u8]) -> Vec<u8> {
     let start = format!(
