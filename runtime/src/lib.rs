@@ -36,6 +36,7 @@
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod adapter;
+mod amount;
 pub mod builder;
 #[cfg(feature = "certificates")]
 mod certificate;
@@ -71,6 +72,7 @@ pub use serde; // generated code names its traits through here, whatever the mod
 pub use adapter::AsyncClient;
 #[cfg(feature = "ureq")]
 pub use adapter::BlockingClient;
+pub use amount::{Amount, AmountError};
 #[cfg(feature = "certificates")]
 pub use certificate::{
     CertificateError, CertificateFile, CertificateFiles, CertificateKind, CertificateProblem, Certificates,

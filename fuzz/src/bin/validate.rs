@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use alipay_runtime::DateTime;
+use alipay_runtime::{Amount, DateTime};
 use alipay_runtime::validate::Format;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
@@ -15,6 +15,10 @@ fuzz_target!(|text: &str| {
     assert_eq!(is(Format::Date), format!("{text} 00:00:00").parse::<DateTime>().is_ok());
     assert!(!is(Format::Integer) || text.len() > 18 || text.parse::<i64>().is_ok());
     assert!(!is(Format::Decimal { scale: 2 }) || text.parse::<f64>().is_ok());
+    if let Ok(amount) = text.parse::<Amount>() {
+        assert!(is(Format::Decimal { scale: 2 }) || text.starts_with('-'));
+        assert_eq!(amount.to_string().parse(), Ok(amount));
+    }
     assert!(!is(Format::HttpsUrl) || is(Format::HttpUrl));
     assert!(is(Format::Json) || serde_json::from_str::<Value>(text).is_err());
 });

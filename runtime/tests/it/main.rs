@@ -1,5 +1,6 @@
 //! The runtime as an application sees it. Signatures are made and checked with another library than the runtime's.
 
+mod amounts;
 mod body;
 mod can_retry;
 #[cfg(feature = "certificates")]
