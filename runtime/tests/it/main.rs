@@ -7,6 +7,8 @@ mod can_retry;
 mod certificates;
 #[cfg(feature = "gbk")]
 mod charsets;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod datetimes;
 mod encryption;
 mod keys;
 mod notification_fields;

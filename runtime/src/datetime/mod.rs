@@ -1,13 +1,28 @@
 //! Date and time as the gateway writes them: China time, one second apart.
 
+mod calendar;
+#[cfg(feature = "chrono")]
+mod chrono;
+mod clock;
+#[cfg(feature = "jiff")]
+mod jiff;
+#[cfg(feature = "time")]
+mod time;
+
 use std::fmt;
 use std::str::FromStr;
-use std::time::{SystemTime, UNIX_EPOCH};
+
+use calendar::{civil_from_days, days_from_civil, is_calendar_day};
+
+pub use clock::{Clock, SystemClock};
 
 const CHINA_OFFSET_SECONDS: i64 = 8 * 3600;
 const SECONDS_PER_DAY: i64 = 86_400;
 
 /// A civil date and time in China time (UTC+8, no daylight saving), from year 0001 to 9999, to the second.
+///
+/// The features `chrono`, `jiff` and `time` convert from and to the types of these crates. Those without a zone mean
+/// China time here, too. Whatever is less than a second is cut off, which leads to an earlier moment, never a later.
 ///
 /// ```
 /// use alipay_runtime::DateTime;
@@ -33,7 +48,7 @@ pub struct DateTimeError;
 
 impl fmt::Display for DateTimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a date and time of the form yyyy-MM-dd HH:mm:ss")
+        f.write_str("not a date and time of the form yyyy-MM-dd HH:mm:ss between the years 0001 and 9999")
     }
 }
 
@@ -80,6 +95,57 @@ impl DateTime {
             part(second % 60)?,
         )
     }
+
+    /// How many seconds the moment lies after 1970-01-01 00:00:00 UTC.
+    pub fn unix_seconds(self) -> i64 {
+        self.civil_seconds() - CHINA_OFFSET_SECONDS
+    }
+
+    /// How many seconds a clock in China runs from 1970-01-01 00:00:00 of its own time.
+    fn civil_seconds(self) -> i64 {
+        let days = days_from_civil(self.year, self.month, self.day);
+        let [hour, minute, second] = [self.hour, self.minute, self.second].map(i64::from);
+        days * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second
+    }
+
+    /// The year, from 1 to 9999.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, from 1.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The hour, from 0 to 23.
+    pub fn hour(self) -> u8 {
+        self.hour
+    }
+
+    /// The minute, from 0 to 59.
+    pub fn minute(self) -> u8 {
+        self.minute
+    }
+
+    /// The second, from 0 to 59.
+    pub fn second(self) -> u8 {
+        self.second
+    }
+
+    const LAST: Self = Self {
+        year: 9999,
+        month: 12,
+        day: 31,
+        hour: 23,
+        minute: 59,
+        second: 59,
+    };
 }
 
 /// `yyyy-MM-dd HH:mm:ss`.
@@ -135,76 +201,6 @@ fn parse_numbers(text: &str, separator: char, widths: [usize; 3]) -> Option<[u16
     parts.next().is_none().then_some(numbers)
 }
 
-fn is_calendar_day(year: u16, month: u8, day: u8) -> bool {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    };
-    (1..=9999).contains(&year) && (1..=days).contains(&day)
-}
-
-/// The Gregorian date that lies `days` after 1970-01-01. Years are counted from March, in cycles of
-/// 400 years (146,097 days), so that the leap day is the last day of a year.
-fn civil_from_days(days: i64) -> Option<(u16, u8, u8)> {
-    let since_march_of_year_zero = days.checked_add(719_468)?;
-    let cycle = since_march_of_year_zero.div_euclid(146_097);
-    let day_of_cycle = since_march_of_year_zero.rem_euclid(146_097);
-    let year_of_cycle = (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36_524 - day_of_cycle / 146_096) / 365;
-    let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
-    let months_since_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * months_since_march + 2) / 5 + 1;
-    let month = if months_since_march < 10 {
-        months_since_march + 3
-    } else {
-        months_since_march - 9
-    };
-    let year = cycle * 400 + year_of_cycle + i64::from(month <= 2);
-    Some((
-        u16::try_from(year).ok()?,
-        u8::try_from(month).ok()?,
-        u8::try_from(day).ok()?,
-    ))
-}
-
-/// Where the `timestamp` of a request comes from. A [`DateTime`] is a clock that stands still.
-pub trait Clock: Send + Sync {
-    /// The present moment.
-    fn now(&self) -> DateTime;
-}
-
-impl Clock for DateTime {
-    fn now(&self) -> DateTime {
-        *self
-    }
-}
-
-/// The clock of the machine, read in UTC: its time zone does not matter.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct SystemClock;
-
-impl Clock for SystemClock {
-    fn now(&self) -> DateTime {
-        let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        i64::try_from(since_epoch.as_secs())
-            .map_err(|_| DateTimeError)
-            .and_then(DateTime::from_unix_seconds)
-            .unwrap_or(END_OF_CALENDAR)
-    }
-}
-
-const END_OF_CALENDAR: DateTime = DateTime {
-    year: 9999,
-    month: 12,
-    day: 31,
-    hour: 23,
-    minute: 59,
-    second: 59,
-};
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,6 +216,23 @@ mod tests {
         assert_eq!(text(253_402_272_000), Err(DateTimeError));
         assert_eq!(text(i64::MIN), Err(DateTimeError));
         assert_eq!(text(i64::MAX), Err(DateTimeError));
+    }
+
+    #[test]
+    fn china_time_becomes_seconds() {
+        let seconds = |text: &str| text.parse().map(DateTime::unix_seconds);
+        assert_eq!(seconds("1970-01-01 08:00:00"), Ok(0));
+        assert_eq!(seconds("1970-01-01 07:59:59"), Ok(-1));
+        assert_eq!(seconds("2000-02-29 23:59:59"), Ok(951_839_999));
+        assert_eq!(seconds("0001-01-01 00:00:00"), Ok(-62_135_625_600));
+        assert_eq!(DateTime::LAST.unix_seconds(), 253_402_271_999);
+    }
+
+    #[test]
+    fn parts() {
+        let time = DateTime::new(2016, 2, 29, 23, 58, 57).unwrap();
+        assert_eq!((time.year(), time.month(), time.day()), (2016, 2, 29));
+        assert_eq!((time.hour(), time.minute(), time.second()), (23, 58, 57));
     }
 
     #[test]
