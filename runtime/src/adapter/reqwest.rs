@@ -11,7 +11,7 @@ use super::attempts::Attempts;
 use super::failure::failure;
 use super::frames::Frames;
 use super::is_on_this_machine;
-use crate::{Call, CallOptions, Client, Error, HttpRequest, Reply};
+use crate::{Call, CallOptions, Client, Error, HttpRequest, Message, Reply, SignedRequest};
 
 /// Calls methods with `reqwest`, on a Tokio runtime. Cloning is cheap, and a clone shares the connections.
 ///
@@ -55,6 +55,15 @@ impl AsyncClient {
         &self.client
     }
 
+    /// The same for a merchant who authorised the application, over the same connections; see [`Client::acting_for`].
+    #[must_use]
+    pub fn acting_for(&self, app_auth_token: impl Into<Arc<str>>) -> Self {
+        Self {
+            client: self.client.acting_for(app_auth_token),
+            http: self.http.clone(),
+        }
+    }
+
     /// Calls a method.
     ///
     /// # Errors
@@ -80,20 +89,49 @@ impl AsyncClient {
     }
 
     async fn attempt<M: Call>(&self, message: &M, options: &CallOptions) -> Result<Reply<M::Response>, Error> {
-        let request = self.client.sign(message, options)?;
-        let response = self.send(request.to_http()?, self.client.timeout(options)).await?;
+        let (request, response) = self.exchange(message, options).await?;
+        #[cfg(feature = "certificates")]
+        if let Some(sn) = self.client.missing_certificate(&request, &response) {
+            // If that fails, the response stays what it is: signed with an unknown certificate.
+            let _ = self.fetch_certificate(&sn).await;
+        }
         self.client.interpret(&request, response)
+    }
+
+    /// Fetches Alipay's certificate with this SN, as a renewed one, and trusts it from now on if it leads to the
+    /// configured root certificates. Calls do this themselves. For a notification do it when
+    /// [`NotificationError::Certificate`](crate::NotificationError::Certificate) names an unknown one, and not for
+    /// every one that somebody posts: who may have sent it is not known yet.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the certificate from being fetched or trusted.
+    #[cfg(feature = "certificates")]
+    pub async fn fetch_certificate(&self, sn: &str) -> Result<(), Error> {
+        let options = CallOptions::default();
+        let (request, response) = self.exchange(&Client::certificate_download(sn), &options).await?;
+        self.client.accept_certificate(sn, &request, response)
+    }
+
+    async fn exchange<M: Message>(
+        &self,
+        message: &M,
+        options: &CallOptions,
+    ) -> Result<(SignedRequest, http::Response<Vec<u8>>), Error> {
+        let request = self.client.sign_async(message, options).await?;
+        let response = self.send(request.to_http()?, self.client.timeout(options)).await?;
+        Ok((request, response))
     }
 
     async fn send(&self, request: HttpRequest, timeout: Duration) -> Result<http::Response<Vec<u8>>, Error> {
         let may_be_sent = Arc::new(AtomicBool::new(false));
         let request = request.map(|body| reqwest::Body::wrap(Frames::new(body, may_be_sent.clone())));
-        self.exchange(request, timeout)
+        self.send_request(request, timeout)
             .await
             .map_err(|error| classify(error, may_be_sent.load(Ordering::Relaxed)))
     }
 
-    async fn exchange(
+    async fn send_request(
         &self,
         request: http::Request<reqwest::Body>,
         timeout: Duration,

@@ -14,7 +14,7 @@ use ureq::{Agent, SendBody};
 use super::attempts::Attempts;
 use super::failure::failure;
 use super::is_on_this_machine;
-use crate::{Call, CallOptions, Client, Error, HttpRequest, Reply};
+use crate::{Call, CallOptions, Client, Error, HttpRequest, Message, Reply, SignedRequest};
 
 /// Calls methods with `ureq`, blocking the thread. Cloning is cheap, and a clone shares the connections.
 ///
@@ -64,6 +64,15 @@ impl BlockingClient {
         &self.client
     }
 
+    /// The same for a merchant who authorised the application, over the same connections; see [`Client::acting_for`].
+    #[must_use]
+    pub fn acting_for(&self, app_auth_token: impl Into<Arc<str>>) -> Self {
+        Self {
+            client: self.client.acting_for(app_auth_token),
+            agent: self.agent.clone(),
+        }
+    }
+
     /// Calls a method.
     ///
     /// # Errors
@@ -89,9 +98,37 @@ impl BlockingClient {
     }
 
     fn attempt<M: Call>(&self, message: &M, options: &CallOptions) -> Result<Reply<M::Response>, Error> {
+        let (request, response) = self.exchange(message, options)?;
+        #[cfg(feature = "certificates")]
+        if let Some(sn) = self.client.missing_certificate(&request, &response) {
+            // If that fails, the response stays what it is: signed with an unknown certificate.
+            let _ = self.fetch_certificate(&sn);
+        }
+        self.client.interpret(&request, response)
+    }
+
+    /// Fetches Alipay's certificate with this SN, as a renewed one, and trusts it from now on if it leads to the
+    /// configured root certificates. Calls do this themselves. For a notification do it when
+    /// [`NotificationError::Certificate`](crate::NotificationError::Certificate) names an unknown one, and not for
+    /// every one that somebody posts: who may have sent it is not known yet.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the certificate from being fetched or trusted.
+    #[cfg(feature = "certificates")]
+    pub fn fetch_certificate(&self, sn: &str) -> Result<(), Error> {
+        let (request, response) = self.exchange(&Client::certificate_download(sn), &CallOptions::default())?;
+        self.client.accept_certificate(sn, &request, response)
+    }
+
+    fn exchange<M: Message>(
+        &self,
+        message: &M,
+        options: &CallOptions,
+    ) -> Result<(SignedRequest, http::Response<Vec<u8>>), Error> {
         let request = self.client.sign(message, options)?;
         let response = self.send(request.to_http()?, self.client.timeout(options))?;
-        self.client.interpret(&request, response)
+        Ok((request, response))
     }
 
     fn send(&self, request: HttpRequest, timeout: Duration) -> Result<http::Response<Vec<u8>>, Error> {

@@ -180,3 +180,28 @@ fn only_what_says_so_changes_nothing() {
     assert!(!query.method().read_only);
     assert!(query.read_only().method().read_only);
 }
+
+#[test]
+fn one_client_acts_for_many_merchants() {
+    let query = Untyped::new("alipay.trade.query", json!({}));
+    let client = client();
+    let token = |client: &alipay_runtime::Client, options: &CallOptions| {
+        let canonical = client.sign(&query, options).unwrap().canonical();
+        let first = canonical.split('&').next().unwrap().to_owned();
+        first.strip_prefix("app_auth_token=").map(str::to_owned)
+    };
+    let (one, other) = (client.acting_for("one"), client.acting_for("other"));
+    let none = CallOptions::default();
+    assert_eq!(token(&one, &none).as_deref(), Some("one"));
+    assert_eq!(token(&other, &none).as_deref(), Some("other"));
+    assert_eq!(token(&one.acting_for("third"), &none).as_deref(), Some("third"));
+    assert_eq!(
+        token(&one, &CallOptions::default().app_auth_token("this")).as_deref(),
+        Some("this")
+    );
+    assert_eq!(token(&client, &none), None);
+    for blank in ["", " "] {
+        let error = client.acting_for(blank).sign(&query, &none).unwrap_err();
+        assert_eq!(error.to_string(), "the parameter app_auth_token is blank");
+    }
+}

@@ -129,6 +129,57 @@ fn a_certificate_is_valid_for_a_time() {
     );
 }
 
+/// The answer to a download, signed with a certificate that nobody has yet.
+fn downloaded(sn: &str, pem: &str) -> String {
+    let node = json!({"code": "10000", "alipay_cert_content": base64(pem.as_bytes())});
+    let name = "alipay_open_app_alipaycert_download_response";
+    format!(r#"{{"{name}":{node},"alipay_cert_sn":"{sn}","sign":"AAAA"}}"#)
+}
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[test]
+fn calls_fetch_what_they_miss_once() {
+    use crate::library::LIBRARIES;
+    use crate::server::{Server, ok};
+
+    let query = Untyped::new("alipay.trade.query", json!({"out_trade_no": "1"}));
+    let renewed = alipay_certificate(2);
+    let answer = named(&sn(&renewed), SUCCESS);
+    for library in LIBRARIES {
+        let download = ok(&downloaded(&sn(&renewed), &renewed.pem()));
+        let server = Server::in_turn(vec![ok(&answer), download, ok(&answer)]);
+        let client = application()
+            .certificates(certificates(&application_certificate(), &alipay_certificate(1)))
+            .gateway(&server.address)
+            .build()
+            .unwrap();
+        for _ in 0..2 {
+            let reply = library.call(client.clone(), &query, &CallOptions::default()).unwrap();
+            assert_eq!(reply["trade_no"], "1");
+        }
+        let methods: Vec<bool> = server
+            .requests
+            .try_iter()
+            .map(|request| request.head.contains("alipaycert"))
+            .collect();
+        assert_eq!(methods, [false, true, false], "{library:?}");
+
+        let forged = Issue {
+            signer: alipay_key(),
+            ..alipay_certificate(3)
+        };
+        let answer = named(&sn(&forged), SUCCESS);
+        let server = Server::in_turn(vec![ok(&answer), ok(&downloaded(&sn(&forged), &forged.pem()))]);
+        let client = application()
+            .certificates(certificates(&application_certificate(), &alipay_certificate(1)))
+            .gateway(&server.address)
+            .build()
+            .unwrap();
+        let error = library.call(client, &query, &CallOptions::default()).unwrap_err();
+        assert!(error.to_string().contains("is not known"), "{error}");
+    }
+}
+
 #[test]
 fn a_renewed_certificate_is_fetched_and_believed_because_of_its_root() {
     let (client, renewed) = (certified(), alipay_certificate(2));
@@ -154,13 +205,7 @@ fn a_renewed_certificate_is_fetched_and_believed_because_of_its_root() {
             .canonical()
             .contains(&format!(r#"biz_content={{"alipay_cert_sn":"{new_sn}"}}"#))
     );
-    let answered = |pem: &str| {
-        let content = base64(pem.as_bytes());
-        let node = json!({"code": "10000", "alipay_cert_content": content}).to_string();
-        let name = "alipay_open_app_alipaycert_download_response";
-        format!(r#"{{"{name}":{node},"alipay_cert_sn":"{new_sn}","sign":"AAAA"}}"#)
-    };
-    let accept = |pem: &str| client.accept_certificate(&new_sn, &download, http(answered(pem)));
+    let accept = |pem: &str| client.accept_certificate(&new_sn, &download, http(downloaded(&new_sn, pem)));
 
     let forged = Issue {
         signer: alipay_key(),
