@@ -47,6 +47,7 @@ fn with_a_signature_of_something_else() {
         let ResponseProblem::SignatureMismatch {
             untrusted_code,
             untrusted_sub_code,
+            ..
         } = problem(&error)
         else {
             panic!("{error:?}")
