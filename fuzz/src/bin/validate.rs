@@ -2,8 +2,8 @@
 
 #![no_main]
 
-use alipay_runtime::{Amount, DateTime};
 use alipay_runtime::validate::Format;
+use alipay_runtime::{Amount, DateTime};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 

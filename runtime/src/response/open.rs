@@ -169,6 +169,7 @@ fn without_escaped_slashes(node: &[u8]) -> Option<Vec<u8>> {
     while !rest.is_empty() {
         let (character, after) = match rest {
             [b'\\', b'/', ..] => (&b"/"[..], rest.get(2..)),
+            [b'\\', b'\\', ..] => (&br"\\"[..], rest.get(2..)), // the second one escapes nothing
             _ => {
                 let width = if is_utf8 { 1 } else { gbk_width(rest) };
                 (rest.get(..width).unwrap_or_default(), rest.get(width..))

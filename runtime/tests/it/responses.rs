@@ -145,6 +145,14 @@ fn slashes_may_be_signed_without_their_escapes() {
     assert_eq!((reply.raw(), &reply["url"]), (node, &json!("https://qr.example/1")));
 }
 
+/// An escaped backslash before a slash is no escaped slash: without it, the text is another one.
+#[test]
+fn a_backslash_cannot_be_slipped_in() {
+    let sign = alipay_signs(br#"{"code":"10000","url":"a\/b"}"#);
+    let (error, _) = failure(format!(r#"{{"{NODE}":{{"code":"10000","url":"a\\/b"}},"sign":"{sign}"}}"#));
+    assert!(error.starts_with("the signature does not match"), "{error}");
+}
+
 #[test]
 fn ambiguous_envelopes_are_refused() {
     let sign = alipay_signs(SUCCESS.as_bytes());
