@@ -4,6 +4,7 @@ mod body;
 mod error;
 mod fields;
 mod multipart;
+mod page;
 mod parameters;
 mod signed;
 

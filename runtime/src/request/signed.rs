@@ -73,7 +73,7 @@ impl SignedRequest {
         self.form(self.parameters.all())
     }
 
-    fn address<'a>(&'a self, parameters: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    pub(super) fn address<'a>(&'a self, parameters: impl Iterator<Item = (&'a str, &'a str)>) -> String {
         format!("{}?{}", self.gateway, self.form(parameters))
     }
 

@@ -16,6 +16,7 @@ mod notification_mistakes;
 mod notification_properties;
 mod notifications;
 mod openssl;
+mod pages;
 mod properties;
 mod requests;
 mod responses;

@@ -149,7 +149,9 @@ fn slashes_may_be_signed_without_their_escapes() {
 #[test]
 fn a_backslash_cannot_be_slipped_in() {
     let sign = alipay_signs(br#"{"code":"10000","url":"a\/b"}"#);
-    let (error, _) = failure(format!(r#"{{"{NODE}":{{"code":"10000","url":"a\\/b"}},"sign":"{sign}"}}"#));
+    let (error, _) = failure(format!(
+        r#"{{"{NODE}":{{"code":"10000","url":"a\\/b"}},"sign":"{sign}"}}"#
+    ));
     assert!(error.starts_with("the signature does not match"), "{error}");
 }
 
