@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use alipay::notification::{Expected, FAIL, Mismatch, SUCCESS};
-use alipay::{Client, NotificationError};
+use alipay::{Amount, Client, NotificationError};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
@@ -33,7 +33,7 @@ pub(crate) struct Records {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Order {
-    pub(crate) total_amount: String,
+    pub(crate) total_amount: Amount,
     pub(crate) subject: Option<String>,
     pub(crate) is_paid: bool,
 }
@@ -70,7 +70,7 @@ impl Shop {
             auth_app_id: None,
             seller_id: Some(&self.seller_id),
             out_trade_no: number,
-            total_amount: &order.total_amount,
+            total_amount: order.total_amount,
         })?;
         if !seen.insert(id.to_owned()) {
             return Ok(());

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use alipay::{Client, PrivateKey, PublicKey};
+use alipay::{Amount, Client, PrivateKey, PublicKey};
 use alipay_gateway::Gateway;
 
 use crate::endpoint::{Order, Records, Shop, router};
@@ -23,7 +23,7 @@ pub(crate) fn shop(gateway: &Gateway) -> Result<Arc<Shop>> {
         .build()?;
     let mut records = Records::default();
     let order = Order {
-        total_amount: "88.80".to_owned(),
+        total_amount: Amount::from_fen(8_880),
         subject: None,
         is_paid: false,
     };

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::VerifiedNotification;
+use crate::amount::Amount;
 
 /// What a notification about a trade has to say, out of the application's own records.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,8 +18,8 @@ pub struct Expected<'a> {
     pub seller_id: Option<&'a str>,
     /// The application's number of the order.
     pub out_trade_no: &'a str,
-    /// The amount of the whole order in yuan, such as `88.80`; compared as a number.
-    pub total_amount: &'a str,
+    /// The amount of the whole order, also where a part of it is refunded.
+    pub total_amount: Amount,
 }
 
 /// Shows the application and the order; amounts and accounts are not shown.
@@ -74,7 +75,7 @@ impl VerifiedNotification {
                 .get("auth_app_id")
                 .is_none_or(|merchant| merchant == expected.app_id),
         };
-        let amount = self.get("total_amount").and_then(decimal);
+        let amount = self.get("total_amount").and_then(|amount| amount.parse().ok());
         let comparisons = [
             ("app_id", is("app_id", expected.app_id)),
             ("auth_app_id", merchant),
@@ -83,21 +84,11 @@ impl VerifiedNotification {
                 expected.seller_id.is_none_or(|seller| is("seller_id", seller)),
             ),
             ("out_trade_no", is("out_trade_no", expected.out_trade_no)),
-            (
-                "total_amount",
-                amount.is_some() && amount == decimal(expected.total_amount),
-            ),
+            ("total_amount", amount == Some(expected.total_amount)),
         ];
         match comparisons.into_iter().find(|(_, is_expected)| !is_expected) {
             Some((parameter, _)) => Err(Mismatch { parameter }),
             None => Ok(()),
         }
     }
-}
-
-/// The digits before and after the point that make a difference; nothing for what is no decimal number.
-fn decimal(text: &str) -> Option<(&str, &str)> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number(whole) && is_number(fraction)).then(|| (whole.trim_start_matches('0'), fraction.trim_end_matches('0')))
 }

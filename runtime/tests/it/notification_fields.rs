@@ -2,7 +2,7 @@
 
 use alipay_runtime::decode::{self, Leftover, Object};
 use alipay_runtime::notification::{Expected, FAIL, SUCCESS};
-use alipay_runtime::{Extra, Notification, NotificationError, VerifiedNotification};
+use alipay_runtime::{Amount, Extra, Notification, NotificationError, VerifiedNotification};
 use serde::de::MapAccess;
 
 use crate::support::{alipay_signs, client, percent, signed};
@@ -151,7 +151,7 @@ fn a_trade_is_compared_with_the_records() {
         auth_app_id: None,
         seller_id: Some("2088"),
         out_trade_no: "A",
-        total_amount: "88.8",
+        total_amount: Amount::from_fen(8_880),
     };
     let for_merchant = Expected {
         auth_app_id: Some("2"),
@@ -161,8 +161,8 @@ fn a_trade_is_compared_with_the_records() {
         seller_id: None,
         ..expected
     };
-    let amount = |total_amount| Expected {
-        total_amount,
+    let amount = |fen| Expected {
+        total_amount: Amount::from_fen(fen),
         ..expected
     };
     let old = own.replace("&auth_app_id=1", "");
@@ -199,20 +199,15 @@ fn a_trade_is_compared_with_the_records() {
         ),
         (&own.replace("&seller_id=2088", ""), expected, Some("seller_id")),
         (&own.replace("&seller_id=2088", ""), any_seller, None),
-        (own, amount("088.800"), None),
-        (own, amount("88.79"), Some("total_amount")),
-        (own, amount("888.0"), Some("total_amount")),
-        (own, amount("8880"), Some("total_amount")),
-        (
-            &own.replace("&total_amount=88.80", ""),
-            amount(""),
-            Some("total_amount"),
-        ),
-        (&own.replace("88.80", "x"), amount("x"), Some("total_amount")),
-        (&own.replace("88.80", "-1"), amount("-1"), Some("total_amount")),
-        (&own.replace("88.80", "100"), amount("100.00"), None),
-        (&own.replace("88.80", "0.10"), amount("0.1"), None),
-        (&own.replace("88.80", "0"), amount("0.00"), None),
+        (own, amount(8_879), Some("total_amount")),
+        (own, amount(88_800), Some("total_amount")),
+        (own, amount(0), Some("total_amount")),
+        (&own.replace("&total_amount=88.80", ""), amount(0), Some("total_amount")),
+        (&own.replace("88.80", "x"), amount(0), Some("total_amount")),
+        (&own.replace("88.80", "88.8"), expected, None),
+        (&own.replace("88.80", "100"), amount(10_000), None),
+        (&own.replace("88.80", "0.1"), amount(10), None),
+        (&own.replace("88.80", "0.00"), amount(0), None),
     ] {
         let result = verified(content).check(&expected);
         assert_eq!(
