@@ -16,33 +16,55 @@ use crate::Body;
 pub(super) struct Frames {
     state: State,
     left: u64,
-    was_asked: Arc<AtomicBool>,
+    start: Start,
 }
+
+/// Whether a body is begun or given up, whichever comes first: a call can end while another thread is about to send.
+#[derive(Clone)]
+pub(super) struct Start(Arc<AtomicBool>);
 
 type Chunk = io::Result<Option<Bytes>>;
 
 enum State {
+    Unbegun(Body),
     Idle(Body),
     Reading(JoinHandle<(Body, Chunk)>),
     Ended,
 }
 
+impl Start {
+    /// Sees to it that the body is never begun; false if it is too late for that.
+    pub(super) fn give_up(&self) -> bool {
+        self.is_first()
+    }
+
+    fn is_first(&self) -> bool {
+        !self.0.swap(true, Ordering::Relaxed)
+    }
+}
+
 impl Frames {
-    /// Notes when it is asked for the first piece. Whether anybody asks for an empty body tells nothing, so that counts
-    /// as asked for.
-    pub(super) fn new(body: Body, was_asked: Arc<AtomicBool>) -> Self {
+    pub(super) fn new(body: Body) -> Self {
         let left = body.content_length();
-        was_asked.store(left == 0, Ordering::Relaxed);
+        let is_empty = left == 0; // and never asked for, so that it tells nothing
         Self {
+            state: if is_empty { State::Ended } else { State::Unbegun(body) },
             left,
-            state: State::Idle(body),
-            was_asked,
+            start: Start(Arc::new(AtomicBool::new(is_empty))),
         }
+    }
+
+    pub(super) fn start(&self) -> Start {
+        self.start.clone()
     }
 
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Chunk> {
         loop {
             match std::mem::replace(&mut self.state, State::Ended) {
+                State::Unbegun(_) if !self.start.is_first() => {
+                    return Poll::Ready(Err(io::Error::other("the call has ended")));
+                }
+                State::Unbegun(body) => self.state = State::Idle(body),
                 State::Idle(mut body) if body.is_on_disk() => {
                     self.state = State::Reading(spawn_blocking(move || {
                         let chunk = body.chunk();
@@ -76,7 +98,6 @@ impl http_body::Body for Frames {
     type Error = io::Error;
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        self.was_asked.store(true, Ordering::Relaxed);
         let chunk = ready!(self.poll_chunk(context)).transpose();
         if let Some(Ok(chunk)) = &chunk {
             self.left -= chunk.len() as u64;
@@ -90,5 +111,41 @@ impl http_body::Body for Frames {
 
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(self.left)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body::Body as _;
+
+    use super::*;
+
+    fn poll(frames: &mut Frames) -> Option<io::Result<Frame<Bytes>>> {
+        let mut context = Context::from_waker(std::task::Waker::noop());
+        match Pin::new(frames).poll_frame(&mut context) {
+            Poll::Ready(frame) => frame,
+            Poll::Pending => panic!("what is in memory is there at once"),
+        }
+    }
+
+    #[test]
+    fn a_body_is_either_begun_or_given_up() {
+        let mut begun = Frames::new(b"body".to_vec().into());
+        assert!(poll(&mut begun).unwrap().is_ok());
+        assert!(!begun.start().give_up());
+        assert!(begun.is_end_stream());
+
+        let mut given_up = Frames::new(b"body".to_vec().into());
+        assert!(given_up.start().give_up());
+        assert!(poll(&mut given_up).unwrap().is_err());
+        assert!(!given_up.is_end_stream());
+    }
+
+    #[test]
+    fn whether_an_empty_body_was_sent_cannot_be_told() {
+        let mut empty = Frames::new(Vec::new().into());
+        assert!(!empty.start().give_up());
+        assert!(empty.is_end_stream());
+        assert!(poll(&mut empty).is_none());
     }
 }

@@ -12,10 +12,22 @@ mod span;
 #[cfg(feature = "ureq")]
 mod ureq;
 
+use http::header::CONTENT_LENGTH;
+
+use crate::HttpRequest;
+
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::AsyncClient;
 #[cfg(feature = "ureq")]
 pub use self::ureq::BlockingClient;
+
+/// Announces the length of the body, which the gateway wants to be told: left to themselves, one library sends in chunks,
+/// and another says nothing of an empty body.
+fn with_length(mut request: HttpRequest) -> HttpRequest {
+    let length = request.body().content_length();
+    request.headers_mut().insert(CONTENT_LENGTH, length.into());
+    request
+}
 
 /// Whether a gateway is on this machine, where a proxy could not reach it.
 fn is_on_this_machine(gateway: &str) -> bool {

@@ -2,7 +2,6 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
@@ -10,7 +9,7 @@ use reqwest::redirect::Policy;
 use super::attempts::Attempts;
 use super::failure::failure;
 use super::frames::Frames;
-use super::is_on_this_machine;
+use super::{is_on_this_machine, with_length};
 use crate::{Call, CallOptions, Client, Error, HttpRequest, Message, Reply, SignedRequest};
 
 /// Calls methods with `reqwest`, on a Tokio runtime. Cloning is cheap, and a clone shares the connections.
@@ -124,11 +123,11 @@ impl AsyncClient {
     }
 
     async fn send(&self, request: HttpRequest, timeout: Duration) -> Result<http::Response<Vec<u8>>, Error> {
-        let may_be_sent = Arc::new(AtomicBool::new(false));
-        let request = request.map(|body| reqwest::Body::wrap(Frames::new(body, may_be_sent.clone())));
-        self.send_request(request, timeout)
+        let request = with_length(request).map(Frames::new);
+        let start = request.body().start();
+        self.send_request(request.map(reqwest::Body::wrap), timeout)
             .await
-            .map_err(|error| classify(error, may_be_sent.load(Ordering::Relaxed)))
+            .map_err(|error| classify(error, !start.give_up()))
     }
 
     async fn send_request(

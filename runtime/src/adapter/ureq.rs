@@ -6,14 +6,13 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use http::header::CONTENT_LENGTH;
 use rustls::crypto::aws_lc_rs::default_provider;
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, SendBody};
 
 use super::attempts::Attempts;
 use super::failure::failure;
-use super::is_on_this_machine;
+use super::{is_on_this_machine, with_length};
 use crate::{Call, CallOptions, Client, Error, HttpRequest, Message, Reply, SignedRequest};
 
 /// Calls methods with `ureq`, blocking the thread. Cloning is cheap, and a clone shares the connections.
@@ -132,10 +131,8 @@ impl BlockingClient {
     }
 
     fn send(&self, request: HttpRequest, timeout: Duration) -> Result<http::Response<Vec<u8>>, Error> {
-        let (mut head, mut body) = request.into_parts();
+        let (head, mut body) = with_length(request).into_parts();
         let length = body.content_length();
-        // Without a length ureq sends in chunks, which the gateway does not take.
-        head.headers.insert(CONTENT_LENGTH, length.into());
         let request = http::Request::from_parts(head, SendBody::from_reader(&mut body));
         let request = self
             .agent

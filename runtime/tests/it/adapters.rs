@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use alipay_runtime::{CallOptions, Client, Error, Extra, Outcome, Reply, Untyped};
+use alipay_runtime::{CallOptions, Client, Error, Extra, Outcome, Reply, Untyped, Wire};
 use serde_json::json;
 
 use crate::library::{LIBRARIES, Library};
@@ -47,6 +47,22 @@ fn a_call_and_its_reply() {
         assert!(!head.contains("transfer-encoding"), "{head}");
         let biz_content = ("biz_content".to_owned(), r#"{"subject":"中文"}"#.to_owned());
         assert_eq!(form(str::from_utf8(&received.body).unwrap()), [biz_content]);
+    }
+}
+
+#[test]
+fn the_length_of_an_empty_body_is_announced() {
+    let message = Untyped::new("alipay.trade.query", json!({})).wire(Wire::Flat);
+    for library in LIBRARIES {
+        let server = Server::start(success(1));
+        library
+            .call(server.client(), &message, &CallOptions::default())
+            .unwrap();
+        assert_eq!(server.requests.recv().unwrap().length, 0);
+
+        let silent = Server::start(Answer::Text(String::new())).client();
+        let error = library.call(silent, &message, &CallOptions::default()).unwrap_err();
+        assert_eq!(error.outcome(), Outcome::Unknown, "{library:?}: {error:?}");
     }
 }
 
