@@ -26,6 +26,10 @@ impl Charset {
     }
 
     /// The bytes of a text; `None` if it has a character that the charset has not.
+    #[cfg_attr(
+        not(feature = "gbk"),
+        expect(clippy::unnecessary_wraps, reason = "UTF-8 has every character")
+    )]
     pub(crate) fn encode(self, text: &str) -> Option<Cow<'_, [u8]>> {
         match self {
             Self::Utf8 => Some(text.as_bytes().into()),

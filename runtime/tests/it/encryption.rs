@@ -21,7 +21,7 @@ fn encrypted(plain: &[u8]) -> String {
 }
 
 fn cipher(direction: &str, key: &str, input: &[u8]) -> Vec<u8> {
-    let hex: String = unbase64(key).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = format!("{:032x}", u128::from_be_bytes(unbase64(key).try_into().unwrap()));
     let zeros = "0".repeat(32);
     openssl(&["enc", direction, "-aes-128-cbc", "-K", &hex, "-iv", &zeros], input)
 }
