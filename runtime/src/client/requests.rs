@@ -94,7 +94,8 @@ impl Client {
             (Place::Query, "timestamp", settings.clock.now().to_string()),
             (Place::Query, "notify_url", option(&options.notify_url)),
             (Place::Query, "return_url", option(&options.return_url)),
-            (Place::Query, "auth_token", option(&options.auth_token)),
+            // Addresses end up in logs, so tokens travel in the body.
+            (Place::Body, "auth_token", option(&options.auth_token)),
             (Place::Body, "app_auth_token", merchant.unwrap_or_default().to_owned()),
         ] {
             parameters.common(place, name, value)?;

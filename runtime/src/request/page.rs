@@ -11,7 +11,7 @@ const CONTINUE: &str = "Continue to Alipay / 前往支付宝";
 const SUBMIT: &str = "HTMLFormElement.prototype.submit.call(document.forms[0])";
 
 impl SignedRequest {
-    /// The HTML document that sends a browser to Alipay by itself or, without scripts, with a button.
+    /// The HTML document that sends a browser to Alipay by itself or, where scripts do not run, with a button.
     ///
     /// Serve it as `text/html; charset=utf-8` and uncached, whatever the charset of the request is. It takes more
     /// parameters than [`to_url`](Self::to_url), since those of the application travel in the body. Where a content
@@ -64,7 +64,7 @@ impl SignedRequest {
              <body>\n\
              <form method=\"post\" action=\"{}\" accept-charset=\"{}\" autocomplete=\"off\">\n\
              {fields}\
-             <noscript><button type=\"submit\">{CONTINUE}</button></noscript>\n\
+             <button type=\"submit\">{CONTINUE}</button>\n\
              </form>\n\
              <script{script_attributes}>{SUBMIT}</script>\n\
              </body>\n\

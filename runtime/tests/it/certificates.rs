@@ -3,7 +3,7 @@
 mod chains;
 mod client;
 mod hostile;
-mod issue;
+pub(crate) mod issue;
 mod renewal;
 
 use std::path::Path;

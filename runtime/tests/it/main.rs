@@ -11,6 +11,8 @@ mod charsets;
 mod datetimes;
 mod encryption;
 mod keys;
+#[cfg(feature = "certificates")]
+mod mistakes;
 mod notification_fields;
 mod notification_mistakes;
 mod notification_properties;

@@ -16,6 +16,7 @@ pub(crate) fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .spawn()
         .expect("the tests need the openssl command");
     child.stdin.take().unwrap().write_all(input).unwrap();

@@ -50,7 +50,6 @@ fn protocol_in_the_address_and_fields_in_the_body() {
         names,
         [
             "app_id",
-            "auth_token",
             "charset",
             "format",
             "method",
@@ -64,7 +63,7 @@ fn protocol_in_the_address_and_fields_in_the_body() {
     let body = http.into_body().into_bytes().unwrap();
     let body = str::from_utf8(&body).unwrap();
     let names: Vec<String> = form(body).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["app_auth_token", "biz_content"]);
+    assert_eq!(names, ["app_auth_token", "auth_token", "biz_content"]);
     assert!(body.contains("%22%E4%B8%AD%E6%96%87%20%26%20more%22"));
 }
 
