@@ -7,12 +7,19 @@
 
 use std::sync::LazyLock;
 
-use alipay_fuzz::{ALIPAY, CLIENT};
-use alipay_runtime::{CallOptions, Extra, SignedRequest, Untyped};
+use alipay_fuzz::{ALIPAY, APPLICATION, CLIENT, builder};
+use alipay_runtime::{CallOptions, Client, ContentKey, Extra, PrivateKey, SignedRequest, Untyped};
 use encoding_rs::GB18030;
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
 
+static DECRYPTING: LazyLock<Client> = LazyLock::new(|| {
+    builder()
+        .private_key(PrivateKey::read(APPLICATION.private_der()).unwrap())
+        .content_key(ContentKey::read("AAECAwQFBgcICQoLDA0ODw==").unwrap())
+        .build()
+        .unwrap()
+});
 static REQUEST: LazyLock<SignedRequest> = LazyLock::new(|| {
     CLIENT
         .sign(&Untyped::new("a.b", json!({})), &CallOptions::default())
@@ -32,6 +39,8 @@ fuzz_target!(|input: &[u8]| {
         pieces.join(signature.as_bytes())
     };
     let body = [signed(before), node.to_vec(), signed(after)].concat();
+    // What is decrypted need not say what was signed; it only has to be read without a panic.
+    let _ = DECRYPTING.interpret::<Extra>(&REQUEST, http::Response::new(body.clone()));
     if let Some(shown) = accepted(body) {
         let node = text(node);
         let is_same =
