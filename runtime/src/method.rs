@@ -68,6 +68,11 @@ pub trait Message: Serialize {
 }
 
 /// A message that the gateway answers; page and app requests are only signed. Implemented by generated code.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not sent to the gateway by the application",
+    label = "a request that a browser or an app takes to Alipay",
+    note = "sign it with `Client::sign`, and use `to_form_html`, `to_url` or `to_order_string` of what that returns"
+)]
 pub trait Call: Message {}
 
 /// The facts of a method that decide how a message travels.

@@ -1,6 +1,7 @@
 //! The runtime as an application sees it. Signatures are made and checked with another library than the runtime's.
 
 mod amounts;
+mod app_results;
 mod body;
 mod can_retry;
 #[cfg(feature = "certificates")]
