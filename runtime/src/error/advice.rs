@@ -1,10 +1,17 @@
 //! What to do about the errors that any method can answer with. A method's own error codes are in its module.
 
-/// What to do about a sub-code of the gateway itself.
+use super::outcome::is_failure;
+
+/// What to do about a sub-code that any method can answer with.
 pub(super) fn advice(sub_code: &str) -> Option<&'static str> {
     let known = ADVICE.iter().find(|(known, _)| *known == sub_code);
-    known.map(|(_, advice)| *advice)
+    known
+        .map(|(_, advice)| *advice)
+        .or_else(|| is_failure(sub_code).then_some(UNKNOWN))
 }
+
+const UNKNOWN: &str =
+    "nobody knows whether the request was carried out; query it, or send it again with the same numbers";
 
 const ADVICE: &[(&str, &str)] = &[
     (
@@ -79,21 +86,5 @@ const ADVICE: &[(&str, &str)] = &[
     (
         "aop.app-auth-token-time-out",
         "the merchant's token has expired; refresh it, or let the merchant authorise the application again",
-    ),
-    (
-        "isp.unknow-error",
-        "nobody knows whether the request was carried out; query it, or send it again with the same numbers",
-    ),
-    (
-        "aop.unknow-error",
-        "nobody knows whether the request was carried out; query it, or send it again with the same numbers",
-    ),
-    (
-        "ACQ.SYSTEM_ERROR",
-        "nobody knows whether the request was carried out; query it, or send it again with the same numbers",
-    ),
-    (
-        "aop.ACQ.SYSTEM_ERROR",
-        "nobody knows whether the request was carried out; query it, or send it again with the same numbers",
     ),
 ];

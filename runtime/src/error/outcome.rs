@@ -14,22 +14,39 @@ pub enum Outcome {
 
 const PAYMENT_IN_PROGRESS: &str = "10003";
 const SERVICE_UNAVAILABLE: &str = "20000";
+const NOT_AUTHORISED: &str = "20001";
 const TOO_MANY_CALLS: &str = "40005";
-const UNKNOWN_SUB_CODES: &[&str] = &[
-    "ACQ.SYSTEM_ERROR",
-    "aop.ACQ.SYSTEM_ERROR",
+
+/// What sub-codes have in them that tell of a failure on Alipay's side, where a part may have been carried out. There
+/// are hundreds, with the prefixes and suffixes of many teams.
+const FAILURES: &[&str] = &[
+    "INTERNAL_ERROR",
+    "PROCESSING",
+    "REMOTE_SERVICE",
+    "RPC",
+    "SYSTEM_BUSY",
+    "SYSTEM_ERROR",
+    "SYSTEM_EXCEPTION",
+    "SYSTEM_FAILURE",
+    "SYSTEM_TIMEOUT",
+    "UNKNOW", // sic, beside UNKNOWN
     "aop.unknow-error",
-    "isp.unknow-error",
 ];
+/// In contrast to `isv.`, the fault of whoever calls.
+const ALIPAYS_FAULT: &str = "isp.";
 
 impl Outcome {
-    /// What the gateway's codes say; without a signature they say nothing.
+    /// What the gateway's codes say; without a signature they say nothing. Only what is known to be a refusal is taken
+    /// for one: an error whose codes are those of a success, or new, is none.
     pub(super) fn of(code: Option<&str>, sub_code: Option<&str>, is_verified: bool) -> Self {
         let is_unknown = !is_verified || is_out_of_order(code, sub_code);
         match code {
             _ if is_unknown => Self::Unknown,
             Some(PAYMENT_IN_PROGRESS) => Self::InProgress,
-            _ => Self::Rejected,
+            Some(NOT_AUTHORISED) => Self::Rejected,
+            Some(code) if code.starts_with('4') => Self::Rejected,
+            None if sub_code.is_some_and(|sub_code| !sub_code.is_empty()) => Self::Rejected,
+            _ => Self::Unknown,
         }
     }
 }
@@ -41,5 +58,10 @@ pub(super) fn may_pass(code: Option<&str>, sub_code: Option<&str>) -> bool {
 }
 
 fn is_out_of_order(code: Option<&str>, sub_code: Option<&str>) -> bool {
-    code == Some(SERVICE_UNAVAILABLE) || sub_code.is_some_and(|sub_code| UNKNOWN_SUB_CODES.contains(&sub_code))
+    code == Some(SERVICE_UNAVAILABLE) || sub_code.is_some_and(is_failure)
+}
+
+/// Whether a sub-code leaves open what became of the request.
+pub(super) fn is_failure(sub_code: &str) -> bool {
+    sub_code.starts_with(ALIPAYS_FAULT) || FAILURES.iter().any(|failure| sub_code.contains(failure))
 }

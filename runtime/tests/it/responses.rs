@@ -258,6 +258,24 @@ fn errors_of_the_gateway() {
         Outcome::InProgress
     );
     assert_eq!(outcome_of(r#"{"sub_code":"isv.code-invalid"}"#), Outcome::Rejected);
+    for sub_code in [
+        "SYSTEM_ERROR",
+        "ZM.SYSTEM_ERROR",
+        "BIZ_SYSTEM_ERROR",
+        "SYSTEM_BUSY",
+        "SYSTEM_EXCEPTION",
+        "INTERNAL_ERROR",
+        "REMOTE_SERVICE_ERROR",
+        "COMMON_RPC_ERROR",
+        "PAY_UNKNOWN",
+        "UNKNOW_ERROR",
+        "REQUEST_PROCESSING",
+        "isp.unknown-error",
+        "isp.remote-service-timeout",
+    ] {
+        let node = format!(r#"{{"code":"40004","sub_code":"{sub_code}"}}"#);
+        assert_eq!(outcome_of(&node), Outcome::Unknown, "{sub_code}");
+    }
     assert_eq!(
         failure(signed_body("error_response", r#"{"code":"40002"}"#)).1,
         Outcome::Rejected
@@ -278,6 +296,24 @@ fn errors_of_the_gateway() {
         error.to_string(),
         "the gateway answered: 40004 Business Failed ACQ.X 交易 (trace id 0be1) (not signed)"
     );
+}
+
+/// Nobody vouches for the name of a node: what was signed as a success can come as an error.
+#[test]
+fn only_codes_that_say_so_are_a_refusal() {
+    for node in [
+        SUCCESS,
+        "{}",
+        r#"{"msg":"Success","trade_no":"2019"}"#,
+        r#"{"code":"10000","sub_code":"ACQ.X"}"#,
+        r#"{"code":"12345"}"#,
+    ] {
+        assert_eq!(
+            failure(signed_body("error_response", node)).1,
+            Outcome::Unknown,
+            "{node}"
+        );
+    }
 }
 
 #[test]
