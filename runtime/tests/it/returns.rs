@@ -55,6 +55,22 @@ fn a_return_is_no_notification() {
     );
 }
 
+/// The signed text does not tell where a value ends, so whoever has seen the query can post it with other borders.
+#[test]
+fn a_return_is_no_notification_with_other_borders_either() {
+    let query = query();
+    for (from, to) in [
+        ("1&method=", "1%26method%3D"),
+        ("app_id=1&method=", "app_id%3D1%26method="),
+        ("return&out", "return%26out"),
+    ] {
+        let posted = query.replacen(from, to, 1);
+        assert_ne!(posted, query);
+        let refusal = client().verify_notification(posted.as_bytes());
+        assert_eq!(refusal, Err(NotificationError::NoNotification), "{posted}");
+    }
+}
+
 #[test]
 fn nothing_that_came_is_printed() {
     let returned = client().verify_return(&query(), &[]).unwrap();
