@@ -15,6 +15,9 @@ use super::failure::failure;
 use super::{is_on_this_machine, with_length};
 use crate::{Call, CallOptions, Client, Error, HttpRequest, Message, Reply, SignedRequest};
 
+/// The library adds limits to the time, and panics where that is beyond what the machine can count.
+const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
+
 /// Calls methods with `ureq`, blocking the thread. Cloning is cheap, and a clone shares the connections.
 ///
 /// ```no_run
@@ -50,7 +53,7 @@ impl BlockingClient {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .timeout_connect(Some(client.connect_timeout()))
+            .timeout_connect(Some(client.connect_timeout().min(LONGEST)))
             .build();
         Self {
             client,
@@ -137,7 +140,7 @@ impl BlockingClient {
         let request = self
             .agent
             .configure_request(request)
-            .timeout_global(Some(timeout))
+            .timeout_global(Some(timeout.min(LONGEST)))
             .build();
         let response = self
             .agent

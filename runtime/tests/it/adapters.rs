@@ -169,6 +169,22 @@ fn what_became_of_a_closed_connection_is_told() {
 }
 
 #[test]
+fn limits_may_be_as_long_or_short_as_durations() {
+    for library in LIBRARIES {
+        let server = Server::start(success(10));
+        let client = |limit| server.builder().connect_timeout(limit).timeout(limit).build().unwrap();
+        let query = Untyped::new("alipay.trade.query", json!({}));
+        let call = |limit| library.call(client(limit), &query, &CallOptions::default());
+        assert_eq!(call(Duration::MAX).unwrap().code(), Some("10000"));
+        let error = call(Duration::ZERO).unwrap_err();
+        assert!(
+            matches!(variant(&error), "Connect" | "Timeout"),
+            "{library:?}: {error:?}"
+        );
+    }
+}
+
+#[test]
 fn a_body_up_to_the_limit_is_read() {
     for library in LIBRARIES {
         call(*library, Server::start(success(90_000)).client()).unwrap();
