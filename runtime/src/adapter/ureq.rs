@@ -119,7 +119,13 @@ impl BlockingClient {
     /// Whatever keeps the certificate from being fetched or trusted.
     #[cfg(feature = "certificates")]
     pub fn fetch_certificate(&self, sn: &str) -> Result<(), Error> {
-        let (request, response) = self.exchange(&Client::certificate_download(sn), &CallOptions::default())?;
+        let download = Client::certificate_download(sn);
+        let options = CallOptions::default().encrypt(false);
+        let for_itself = Self {
+            client: self.client.acting_for_itself(),
+            agent: self.agent.clone(),
+        };
+        let (request, response) = for_itself.exchange(&download, &options)?;
         self.client.accept_certificate(sn, &request, response)
     }
 

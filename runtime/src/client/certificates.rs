@@ -30,7 +30,9 @@ impl Client {
         matches!(known, Err(CertificateError::Unknown { .. }))
     }
 
-    /// The message that asks Alipay for its certificate with this SN.
+    /// The message that asks Alipay for its certificate with this SN. Sign it with a client that acts for nobody else,
+    /// and with [`CallOptions::encrypt`](crate::CallOptions::encrypt) turned off: an encrypted answer could not be
+    /// trusted before it is decrypted.
     pub fn certificate_download(sn: &str) -> Untyped {
         Untyped::new(DOWNLOAD, json!({"alipay_cert_sn": sn})).read_only()
     }

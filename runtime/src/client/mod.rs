@@ -75,6 +75,15 @@ impl Client {
         }
     }
 
+    /// This client without the merchant that it acts for.
+    #[cfg(all(feature = "certificates", any(feature = "reqwest", feature = "ureq")))]
+    pub(crate) fn acting_for_itself(&self) -> Self {
+        Self {
+            settings: self.settings.clone(),
+            app_auth_token: None,
+        }
+    }
+
     /// Reads the answer to a signed request: verifies it, then decodes exactly the bytes that were verified.
     ///
     /// # Errors

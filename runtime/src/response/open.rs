@@ -25,8 +25,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) sign_type: SignType,
     pub(crate) content_key: Option<&'a ContentKey>,
     pub(crate) clock: &'a dyn Clock,
-    /// Whether the content vouches for itself, as a certificate that leads to a root does, so that a signature of an
-    /// unknown certificate, or none, is no obstacle.
+    /// Whether a success vouches for itself, as a certificate that leads to a root does, so that a signature of an
+    /// unknown certificate, or none, is no obstacle. It does not count as verified, and is not decrypted.
     pub(crate) vouches_for_itself: bool,
     pub(crate) limit: usize,
 }
@@ -39,7 +39,7 @@ pub(crate) fn alipay_cert_sn(body: &[u8], method: &str) -> Option<String> {
     sn.map(Cow::into_owned)
 }
 
-/// A response whose signature is good or, which only an error may do without, absent.
+/// A response whose signature is good or, which only an error and what vouches for itself may do without, absent.
 pub(crate) struct Opened {
     content: Content,
     status: u16,
@@ -50,6 +50,7 @@ struct Content {
     node: String,
     is_error_response: bool,
     is_verified: bool,
+    vouches_for_itself: bool,
 }
 
 /// Finds the answer to a method in a response, verifies it, and decrypts it.
@@ -95,8 +96,7 @@ impl Reader<'_> {
             error,
             excerpt: excerpt(&body),
         })?;
-        let is_verified = envelope.sign.is_some() || self.vouches_for_itself;
-        self.verify(&body, &envelope)?;
+        let is_verified = self.verify(&body, &envelope)?;
         let Envelope {
             node,
             is_error_response,
@@ -114,17 +114,18 @@ impl Reader<'_> {
             node,
             is_error_response,
             is_verified,
+            vouches_for_itself: self.vouches_for_itself,
         })
     }
 
-    /// The gateway signs the bytes that it sends. Some of its parts sign before they escape `/` as `\/`, hence the
-    /// second attempt.
-    fn verify(&self, body: &[u8], envelope: &Envelope<'_>) -> Result<(), ResponseProblem> {
-        let Some(sign) = &envelope.sign else { return Ok(()) };
+    /// Whether there is a signature; a bad one is an error. The gateway signs the bytes that it sends. Some of its parts
+    /// sign before they escape `/` as `\/`, hence the second attempt.
+    fn verify(&self, body: &[u8], envelope: &Envelope<'_>) -> Result<bool, ResponseProblem> {
+        let Some(sign) = &envelope.sign else { return Ok(false) };
         let node = body.get(envelope.node.clone()).unwrap_or_default();
         let cert_sn = envelope.alipay_cert_sn.as_deref();
         let key = match self.trust.key(cert_sn, || self.clock.now()) {
-            Err(_) if self.vouches_for_itself => return Ok(()),
+            Err(_) if self.vouches_for_itself => return Ok(false),
             key => key?,
         };
         let signature = STANDARD
@@ -133,7 +134,7 @@ impl Reader<'_> {
         if key.verifies(self.sign_type, node, &signature)
             || without_escaped_slashes(node).is_some_and(|node| key.verifies(self.sign_type, &node, &signature))
         {
-            return Ok(());
+            return Ok(true);
         }
         let claimed = decode_node::<Extra>(&String::from_utf8_lossy(node))
             .map_or_else(|_| Common::default(), |(common, _)| common);
@@ -192,7 +193,7 @@ impl Opened {
             let Content { node, is_verified, .. } = self.content;
             return Err(GatewayError::new(common, node, is_verified, self.trace_id, request).into());
         }
-        if !self.content.is_verified {
+        if !self.content.is_verified && !self.content.vouches_for_itself {
             return Err(self.problem(ResponseProblem::MissingSignature));
         }
         let Common { code, msg, .. } = common;

@@ -1,8 +1,8 @@
 //! A client in certificate mode.
 
 use alipay_runtime::{
-    CallOptions, CertificateError, CertificateFiles, Certificates, Client, ConfigError, Error, NotificationError,
-    Outcome, ResponseProblem, Untyped,
+    CallOptions, CertificateError, CertificateFiles, Certificates, Client, ConfigError, ContentKey, Error,
+    NotificationError, Outcome, ResponseProblem, Untyped,
 };
 use serde_json::json;
 
@@ -12,6 +12,7 @@ use crate::support::{
 };
 
 const NODE: &str = "alipay_trade_query_response";
+const CONTENT_KEY: &str = "AAECAwQFBgcICQoLDA0ODw==";
 const SUCCESS: &str = r#"{"code":"10000","trade_no":"1"}"#;
 
 fn application_certificate() -> Issue {
@@ -150,19 +151,27 @@ fn calls_fetch_what_they_miss_once() {
         let server = Server::in_turn(vec![ok(&answer), download, ok(&answer)]);
         let client = application()
             .certificates(certificates(&application_certificate(), &alipay_certificate(1)))
+            .content_key(ContentKey::read(CONTENT_KEY).unwrap())
             .gateway(&server.address)
             .build()
-            .unwrap();
+            .unwrap()
+            .acting_for("merchant-token");
         for _ in 0..2 {
             let reply = library.call(client.clone(), &query, &CallOptions::default()).unwrap();
             assert_eq!(reply["trade_no"], "1");
         }
-        let methods: Vec<bool> = server
+        let sent: Vec<(bool, bool)> = server
             .requests
             .try_iter()
-            .map(|request| request.head.contains("alipaycert"))
+            .map(|request| {
+                let body = form(str::from_utf8(&request.body).unwrap());
+                let acts_for_another = body.iter().any(|(name, _)| name == "app_auth_token");
+                let is_encrypted = request.head.contains("encrypt_type=AES");
+                assert_eq!(is_encrypted, acts_for_another);
+                (request.head.contains("alipaycert"), acts_for_another)
+            })
             .collect();
-        assert_eq!(methods, [false, true, false], "{library:?}");
+        assert_eq!(sent, [(false, true), (true, false), (false, true)], "{library:?}");
 
         let forged = Issue {
             signer: alipay_key(),
@@ -224,6 +233,34 @@ fn a_renewed_certificate_is_fetched_and_believed_because_of_its_root() {
     accept(&renewed.pem()).unwrap();
     assert_eq!(answer(&client, body.clone()).unwrap()["trade_no"], "1");
     assert_eq!(client.missing_certificate(&request, &http(body)), None);
+}
+
+/// The certificate vouches for itself, and for nothing else in the answer.
+#[test]
+fn what_else_a_download_says_is_not_believed() {
+    let client = application()
+        .certificates(certificates(&application_certificate(), &alipay_certificate(1)))
+        .content_key(ContentKey::read(CONTENT_KEY).unwrap())
+        .build()
+        .unwrap();
+    let download = Client::certificate_download("0123");
+    let download = client.sign(&download, &CallOptions::default()).unwrap();
+    let refusal = |body: &str| client.accept_certificate("0123", &download, http(body)).unwrap_err();
+    let name = "alipay_open_app_alipaycert_download_response";
+    for signature in ["", r#","alipay_cert_sn":"0123","sign":"AAAA""#] {
+        let node = r#"{"code":"40004","sub_code":"NO_CERTIFICATE"}"#;
+        let error = refusal(&format!(r#"{{"{name}":{node}{signature}}}"#));
+        assert_eq!(error.sub_code(), Some("NO_CERTIFICATE"));
+        assert!(!error.gateway().unwrap().is_verified(), "{error}");
+        assert_eq!(error.outcome(), Outcome::Unknown);
+
+        // Who tries cipher texts must not learn which ones can be decrypted.
+        let encrypted = refusal(&format!(r#"{{"{name}":"AAAAAAAAAAAAAAAAAAAAAA=="{signature}}}"#));
+        assert!(
+            encrypted.to_string().starts_with("the response is not signed"),
+            "{encrypted}"
+        );
+    }
 }
 
 #[test]
