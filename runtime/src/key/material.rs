@@ -24,17 +24,32 @@ pub(super) fn to_der(material: &[u8], expected: &'static str) -> Result<Zeroizin
         return Ok(Zeroizing::new(material.to_vec()));
     }
     let text = str::from_utf8(material).map_err(|_| KeyError::Unreadable)?;
-    let text = Zeroizing::new(text.replace("\\r", "").replace("\\n", "\n"));
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '"' | '\''));
-    if text.is_empty() {
+    let compact = without_blanks(pem_body(text, expected)?);
+    if compact.is_empty() {
         return Err(KeyError::Empty);
     }
-    let body = pem_body(text, expected)?;
-    let compact: Zeroizing<Vec<u8>> = Zeroizing::new(body.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect());
-    BASE64
-        .decode(&*compact)
-        .map(Zeroizing::new)
-        .map_err(|_| KeyError::Unreadable)
+    let mut der = Zeroizing::new(vec![0; base64::decoded_len_estimate(compact.len())]);
+    let length = BASE64
+        .decode_slice(&*compact, &mut der)
+        .map_err(|_| KeyError::Unreadable)?;
+    der.truncate(length);
+    Ok(der)
+}
+
+/// Never grows what it returns: a copy that is too small would be left in memory.
+fn without_blanks(text: &str) -> Zeroizing<Vec<u8>> {
+    let mut compact = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let line_end = after.strip_prefix(b"n").or(after.strip_prefix(b"r"));
+        let escape = line_end.filter(|_| byte == b'\\');
+        if escape.is_none() && !byte.is_ascii_whitespace() {
+            compact.push(byte);
+        }
+        rest = escape.unwrap_or(after);
+    }
+    compact
 }
 
 /// What stands between the markers of the first PEM block, or the whole text if there are none.
