@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::response::shown;
+
 /// The gateway introduces its view with these words ("the text to verify is").
 const INTRODUCTION: &str = "验签字符串为";
 
@@ -84,14 +86,14 @@ impl fmt::Display for SignatureDifference {
                 return write!(
                     f,
                     "the signed texts differ: only the gateway's has the parameter {} here",
-                    name(pair)
+                    shown(name(pair))
                 );
             }
         };
         let parameter = name(ours);
         write!(f, "the signed texts differ in the parameter {parameter}: ")?;
         if SETTINGS.contains(&parameter) {
-            return write!(f, "ours is {}, the gateway's {}", value(ours), value(gateways));
+            return write!(f, "ours is {}, the gateway's {}", value(ours), shown(value(gateways)));
         }
         let same = value(ours).chars().zip(value(gateways).chars());
         let same = same.take_while(|(one, other)| one == other).count();

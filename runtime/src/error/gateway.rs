@@ -7,7 +7,7 @@ use super::{Outcome, SignatureDifference};
 use crate::decode::Object;
 use crate::method::Request;
 use crate::request::SignedRequest;
-use crate::response::{Common, decode_node};
+use crate::response::{Common, decode_node, shown};
 
 const INVALID_SIGNATURE: &str = "isv.invalid-signature";
 
@@ -136,7 +136,10 @@ impl fmt::Display for GatewayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = [self.code(), self.msg(), self.sub_code(), self.shown_sub_msg()];
         f.write_str("the gateway answered:")?;
-        parts.iter().flatten().try_for_each(|part| write!(f, " {part}"))?;
+        parts
+            .iter()
+            .flatten()
+            .try_for_each(|part| write!(f, " {}", shown(part)))?;
         if let Some(trace_id) = self.trace_id() {
             write!(f, " (trace id {trace_id})")?;
         }

@@ -100,7 +100,7 @@ impl fmt::Display for ResponseError {
                 untrusted_sub_code,
                 names_certificate,
             } => {
-                let shown = |code: &Option<String>| shown(code.as_deref().unwrap_or("none"), false);
+                let shown = |code: &Option<String>| shown(code.as_deref().unwrap_or("none"));
                 let (code, sub_code) = (shown(untrusted_code), shown(untrusted_sub_code));
                 write!(
                     f,
@@ -155,10 +155,16 @@ pub(super) fn excerpt(body: &[u8]) -> String {
     }
     let start = &body[..body.len().min(4 * SHOWN_CHARACTERS)];
     let text = charset::decode_lossily(start);
-    shown(&text, start.len() < body.len())
+    shown_until(&text, start.len() < body.len())
 }
 
-fn shown(text: &str, is_cut: bool) -> String {
+/// The beginning of a text that anybody may have written, on one line and without anything that a terminal would act
+/// upon.
+pub(crate) fn shown(text: &str) -> String {
+    shown_until(text, false)
+}
+
+fn shown_until(text: &str, is_cut: bool) -> String {
     let shown: String = text
         .chars()
         .take(SHOWN_CHARACTERS)

@@ -338,6 +338,25 @@ fn a_refused_signature_is_explained() {
     );
 }
 
+/// Anybody can have written an error that is not signed.
+#[test]
+fn errors_are_shown_in_part() {
+    let wild = format!("\u{1b}[31m\n{}", "x".repeat(100_000));
+    for node in [
+        json!({"code": wild, "msg": wild, "sub_code": wild, "sub_msg": wild}),
+        json!({"code": "40002", "sub_code": "isv.invalid-signature", "sub_msg": format!("网关生成的验签字符串为：{}&{wild}", request_to("alipay.trade.create").canonical())}),
+        json!({"code": "40002", "sub_code": "isv.invalid-signature",
+            "sub_msg": format!("网关生成的验签字符串为：app_id={wild}")}),
+    ] {
+        let error = read(json!({NODE: node}).to_string()).unwrap_err().to_string();
+        assert!(
+            error.contains("xxx…") && !error.contains('\u{1b}') && error.len() < 1200,
+            "{error}"
+        );
+        assert!(error.lines().count() <= 2, "{error}");
+    }
+}
+
 #[test]
 fn other_bodies_are_shown_in_part() {
     let html = format!("<html>\u{1b}[31m\r\n{}</html>", "x".repeat(1000));
