@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::Client;
 use crate::content_key::ContentKey;
 use crate::error::Error;
+use crate::file::File;
 use crate::method::{Message, Wire};
 use crate::options::CallOptions;
 use crate::request::{Parameters, Place, RequestError, SignedRequest, add_fields};
@@ -46,15 +47,31 @@ impl Client {
         let mut parameters = self.common_parameters(message, options)?;
         add_fields(&mut parameters, message, content_key)?;
         parameters.sort()?;
-        let files = message.files().into_iter();
-        let is_upload = method.wire == Wire::Upload;
+        let files = match method.wire {
+            Wire::Upload => Some(self.files(message)?),
+            _ => None,
+        };
         Ok(SignedRequest {
             gateway: self.settings.gateway.clone(),
             method: method.name.to_owned(),
             parameters,
             signature: String::new(),
-            files: is_upload.then(|| files.map(|(name, file)| (name, file.clone())).collect()),
+            files,
         })
+    }
+
+    fn files<M: Message>(&self, message: &M) -> Result<Vec<(&'static str, File)>, RequestError> {
+        let charset = self.settings.charset;
+        let files = message.files().into_iter();
+        files
+            .map(|(name, file)| match charset.encode(file.name()) {
+                Some(_) => Ok((name, file.clone())),
+                None => Err(RequestError::NotInCharset {
+                    name: name.to_owned(),
+                    charset,
+                }),
+            })
+            .collect()
     }
 
     /// The key with which the content of this request is encrypted. Only what travels as `biz_content` can be.

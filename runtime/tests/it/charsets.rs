@@ -1,10 +1,11 @@
 //! GBK, where it arrives and where it is asked for.
 
-use alipay_runtime::{CallOptions, Charset, ContentKey, Outcome, Untyped, Wire};
+use alipay_runtime::{CallOptions, Charset, ContentKey, File, Outcome, Untyped, Wire};
 use proptest::prelude::*;
 use serde_json::json;
 
 use crate::support::{answer, application_signed, builder, client, signed_bytes};
+use crate::upload::{Upload, unchecked};
 
 const NODE: &str = "alipay_trade_query_response";
 
@@ -104,6 +105,14 @@ fn characters_that_gbk_lacks_are_refused() {
     );
     let flat = Untyped::new("alipay.trade.query", json!({"😀": "1"})).wire(Wire::Flat);
     assert_eq!(told(&flat, &CallOptions::default()), expected("😀"));
+
+    let upload = |name: &str| client.sign(&Upload::of(File::new(name, [0])), &unchecked());
+    let error = upload("😀.png").unwrap_err();
+    assert_eq!(error.to_string(), expected("image"));
+    let sent = upload("测试.png").unwrap().to_http().unwrap().into_body();
+    let sent = sent.into_bytes().unwrap();
+    let name = gbk("filename=\"测试.png\"");
+    assert!(sent.windows(name.len()).any(|bytes| bytes == name));
 }
 
 proptest! {
