@@ -249,11 +249,3 @@ fn a_certificate_that_nobody_vouches_for_is_refused() {
     let client = builder().gateway(gateway).build().unwrap();
     is_refused_before_sending(&client);
 }
-
-#[cfg(feature = "reqwest")]
-#[test]
-fn a_call_can_move_to_another_thread() {
-    fn is_send(_: impl Send) {}
-    let client = alipay_runtime::AsyncClient::new(nobody()).unwrap();
-    is_send(client.call(&Untyped::new("alipay.trade.query", json!({}))));
-}

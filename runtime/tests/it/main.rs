@@ -28,6 +28,7 @@ mod rules;
 mod secrecy;
 mod sign_types;
 mod support;
+mod threads;
 mod upload;
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
