@@ -32,6 +32,9 @@ const FAILURES: &[&str] = &[
     "UNKNOW", // sic, beside UNKNOWN
     "aop.unknow-error",
 ];
+/// What sub-codes have in them that tell of an earlier request with the same numbers, carried out already: the answer
+/// to whoever sends a request again because its outcome was unknown.
+const DONE_BEFORE: &[&str] = &["FINISH", "SUCC"];
 /// In contrast to `isv.`, the fault of whoever calls.
 const ALIPAYS_FAULT: &str = "isp.";
 
@@ -39,7 +42,8 @@ impl Outcome {
     /// What the gateway's codes say; without a signature they say nothing. Only what is known to be a refusal is taken
     /// for one: an error whose codes are those of a success, or new, is none.
     pub(super) fn of(code: Option<&str>, sub_code: Option<&str>, is_verified: bool) -> Self {
-        let is_unknown = !is_verified || is_out_of_order(code, sub_code);
+        let is_done_before = sub_code.is_some_and(|sub_code| has_one_of(sub_code, DONE_BEFORE));
+        let is_unknown = !is_verified || is_done_before || is_out_of_order(code, sub_code);
         match code {
             _ if is_unknown => Self::Unknown,
             Some(PAYMENT_IN_PROGRESS) => Self::InProgress,
@@ -63,5 +67,9 @@ fn is_out_of_order(code: Option<&str>, sub_code: Option<&str>) -> bool {
 
 /// Whether a sub-code leaves open what became of the request.
 pub(super) fn is_failure(sub_code: &str) -> bool {
-    sub_code.starts_with(ALIPAYS_FAULT) || FAILURES.iter().any(|failure| sub_code.contains(failure))
+    sub_code.starts_with(ALIPAYS_FAULT) || has_one_of(sub_code, FAILURES)
+}
+
+fn has_one_of(sub_code: &str, parts: &[&str]) -> bool {
+    parts.iter().any(|part| sub_code.contains(part))
 }

@@ -298,6 +298,26 @@ fn errors_of_the_gateway() {
     );
 }
 
+/// Whoever sends a payment again because its outcome was unknown must not take this answer for a failure.
+#[test]
+fn what_was_carried_out_before_is_no_refusal() {
+    for sub_code in [
+        "ACQ.TRADE_HAS_SUCCESS",
+        "ACQ.TRADE_HAS_FINISHED",
+        "FREEZE_ALREADY_SUCCESS",
+        "REFUND_ALREADY_SUCCEED",
+        "ORDER_ALREADY_FINISH",
+    ] {
+        let node = format!(r#"{{"code":"40004","sub_code":"{sub_code}"}}"#);
+        let error = read(signed_body(NODE, &node)).unwrap_err();
+        assert_eq!(
+            (error.outcome(), error.can_retry()),
+            (Outcome::Unknown, false),
+            "{sub_code}"
+        );
+    }
+}
+
 /// Nobody vouches for the name of a node: what was signed as a success can come as an error.
 #[test]
 fn only_codes_that_say_so_are_a_refusal() {
