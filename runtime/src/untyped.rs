@@ -29,6 +29,7 @@ pub struct Untyped {
     parameters: &'static [&'static str],
     read_only: bool,
     fields: Value,
+    files: Vec<(&'static str, File)>,
 }
 
 impl Untyped {
@@ -41,6 +42,7 @@ impl Untyped {
             parameters: &[],
             read_only: false,
             fields: fields.into(),
+            files: Vec::new(),
         }
     }
 
@@ -62,6 +64,24 @@ impl Untyped {
     #[must_use]
     pub fn parameters(mut self, names: &'static [&'static str]) -> Self {
         self.parameters = names;
+        self
+    }
+
+    /// A file in the field `name`, which makes the message an upload: its other fields travel as parameters too.
+    ///
+    /// ```
+    /// use alipay_runtime::{File, Untyped};
+    /// use serde_json::json;
+    ///
+    /// let photo = File::new("shop.png", [0x89, b'P', b'N', b'G']);
+    /// let fields = json!({"image_type": "png", "image_name": "shop"});
+    /// let upload = Untyped::new("alipay.offline.material.image.upload", fields).file("image_content", photo);
+    /// # let _ = upload;
+    /// ```
+    #[must_use]
+    pub fn file(mut self, name: &'static str, file: File) -> Self {
+        self.wire = Wire::Upload;
+        self.files.push((name, file));
         self
     }
 
@@ -107,7 +127,7 @@ impl Message for Untyped {
     }
 
     fn files(&self) -> Vec<(&'static str, &File)> {
-        Vec::new()
+        self.files.iter().map(|(name, file)| (*name, file)).collect()
     }
 }
 

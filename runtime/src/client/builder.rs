@@ -204,7 +204,7 @@ impl ClientBuilder {
             return Err(ConfigError::AppId);
         }
         if !is_gateway(&self.gateway) {
-            return Err(ConfigError::Gateway { address: self.gateway });
+            return Err(ConfigError::Gateway);
         }
         #[cfg(feature = "certificates")]
         let trust = match (self.alipay_key, self.certificates) {
@@ -261,7 +261,7 @@ fn check_keys(signing: &Signing, trust: &Trust) -> Result<(), ConfigError> {
 
 fn is_gateway(address: &str) -> bool {
     let scheme_is_known = |uri: &Uri| matches!(uri.scheme_str(), Some("http" | "https"));
-    !address.contains('#')
+    !address.contains(['#', '@'])
         && address
             .parse()
             .is_ok_and(|uri: Uri| scheme_is_known(&uri) && uri.query().is_none())

@@ -8,11 +8,8 @@ use std::fmt;
 pub enum ConfigError {
     /// The application id is empty or has blanks in it.
     AppId,
-    /// The address of the gateway is no http or https address, or has a query.
-    Gateway {
-        /// The address.
-        address: String,
-    },
+    /// The address of the gateway is no http or https address, or has a query or a password in it.
+    Gateway,
     /// There is no private key.
     NoSigner,
     /// There is neither a public key of Alipay nor a set of certificates.
@@ -29,7 +26,7 @@ impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::AppId => f.write_str("the application id is empty or has blanks in it"),
-            Self::Gateway { address } => write!(f, "{address:?} is no http or https address without a query"),
+            Self::Gateway => f.write_str("the gateway is no http or https address, or has a query or a password in it"),
             Self::NoSigner => f.write_str("the application's private key is missing"),
             Self::NoAlipayKey => f.write_str(
                 "Alipay's public key, or in certificate mode the set of certificates, is missing; \

@@ -92,10 +92,14 @@ impl Client {
         let mut parameters = Parameters::new(settings.charset);
         let option = |value: &Option<String>| value.clone().unwrap_or_default();
         let merchant = options.app_auth_token.as_deref().or(self.app_auth_token.as_deref());
-        // Without its token a call would be made in the application's own name.
-        if merchant.is_some_and(|token| token.trim().is_empty()) {
-            let name = "app_auth_token".to_owned();
-            return Err(RequestError::Blank { name });
+        // Without its token a call would be made in another name than was meant.
+        for (name, token) in [
+            ("app_auth_token", merchant),
+            ("auth_token", options.auth_token.as_deref()),
+        ] {
+            if token.is_some_and(|token| token.trim().is_empty()) {
+                return Err(RequestError::Blank { name: name.to_owned() });
+            }
         }
         for (place, name, value) in [
             (Place::Query, "app_id", settings.app_id.clone()),

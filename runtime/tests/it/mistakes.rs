@@ -163,7 +163,7 @@ const MISTAKES: &[Mistake] = &[
     (
         "9: parameters without a value are signed",
         || {
-            let options = CallOptions::default().notify_url("").auth_token("");
+            let options = CallOptions::default().notify_url("");
             let sent = sent(&query(json!({"a": null, "b": ""})).wire(Wire::Flat), &options);
             sent.split('&')
                 .map(|pair| pair.split_once('=').unwrap().0)

@@ -1,8 +1,9 @@
 //! Uploads.
 
 use alipay_runtime::validate::{FieldRules, ObjectRules, Rule, Validate};
-use alipay_runtime::{Call, CallOptions, Error, Extra, File, Request, Wire, encode};
+use alipay_runtime::{Call, CallOptions, Error, Extra, File, Request, Untyped, Wire, encode};
 use serde::ser::{Serialize, Serializer};
+use serde_json::json;
 
 use crate::support::client;
 
@@ -118,4 +119,18 @@ fn a_missing_file_is_a_violation() {
     client()
         .sign(&Upload::default(), &CallOptions::default().validate(false))
         .unwrap();
+}
+
+#[test]
+fn messages_without_a_type_have_files_too() {
+    let upload = Untyped::new("alipay.offline.material.image.upload", json!({"image_type": "png"}))
+        .file("image", File::new("a.png", *b"\x89PNG..."));
+    let http = client()
+        .sign(&upload, &CallOptions::default())
+        .unwrap()
+        .to_http()
+        .unwrap();
+    let content_type = http.headers()["content-type"].to_str().unwrap().to_owned();
+    let expected = expected_body(boundary(&content_type), "a.png", "image/png", b"\x89PNG...");
+    assert_eq!(http.into_body().into_bytes().unwrap(), expected);
 }
