@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The charset of what a client sends. Whatever arrives is read in the charset that it is in.
+/// The charset of what a client sends; choose UTF-8. Whatever arrives is read in the charset that it is in, GBK only
+/// with feature `gbk`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Charset {
@@ -10,7 +11,7 @@ pub enum Charset {
     #[default]
     Utf8,
     /// GBK, for applications whose other parts cannot do without. Text with characters that GBK does not have, such
-    /// as emoji, is refused before anything is sent.
+    /// as emoji, is refused before anything is sent. Feature `gbk`.
     #[cfg(feature = "gbk")]
     Gbk,
 }

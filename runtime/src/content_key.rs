@@ -18,6 +18,15 @@ const ZEROS: [u8; 16] = [0; 16];
 /// The AES key of an application for encrypted content, as the console shows it: base64 of 16 bytes.
 ///
 /// `Debug` does not show it, and it is wiped from memory when it is dropped.
+///
+/// ```
+/// use alipay_runtime::{Client, ContentKey};
+///
+/// let key = ContentKey::read("AAECAwQFBgcICQoLDA0ODw==")?;
+/// let builder = Client::builder("2021000000000000").content_key(key);
+/// # let _ = builder;
+/// # Ok::<(), alipay_runtime::ContentKeyError>(())
+/// ```
 pub struct ContentKey {
     encrypting: PaddedBlockEncryptingKey,
     decrypting: PaddedBlockDecryptingKey,

@@ -4,11 +4,27 @@
 //! | to understand | read |
 //! |---|---|
 //! | what generated code consists of | [`method`], [`builder`], [`mod@encode`], [`mod@decode`], [`validate`] |
-//! | how a request is made and signed | [`Client::sign`], [`SignedRequest`], [`Signer`], [`PrivateKey`] |
+//! | how a client is set up | [`ClientBuilder`]: keys or `Certificates`, [`ContentKey`], [`Charset`], limits |
+//! | how a request is made and signed | [`Client::sign`], [`SignedRequest`], [`Signer`], [`AsyncSigner`], [`PrivateKey`] |
+//! | how a service provider acts for merchants | [`Client::acting_for`], [`CallOptions::app_auth_token`] |
+//! | how a browser or an app is sent to Alipay | [`SignedRequest::to_form_html`], [`to_url`](SignedRequest::to_url), [`to_order_string`](SignedRequest::to_order_string) |
+//! | what it brings back | [`Client::verify_return`], [`Client::read_app_result`] |
 //! | how a response is read | [`Client::interpret`], [`Reply`], [`Error`], [`Outcome`] |
-//! | how a notification is verified | [`Client::verify_notification`], [`notification`] |
-//! | how messages are sent | `AsyncClient` (feature `reqwest`), `BlockingClient` (feature `ureq`), [`Body`] |
+//! | how a notification is verified and checked | [`notification`], [`Client::verify_notification`], [`VerifiedNotification::check`] |
+//! | how messages and files are sent | `AsyncClient`, `BlockingClient`, [`Body`], [`File`] |
 //! | when a call is tried again, and who is told of it | [`RetryPolicy`], [`Error::can_retry`], [`Observer`] |
+//! | amounts, times, and texts that must not be seen | [`Amount`], [`DateTime`], [`Secret`] |
+//! | methods without a type of their own | [`Untyped`] |
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `reqwest` | `AsyncClient` |
+//! | `ureq` | `BlockingClient` |
+//! | `certificates` | `Certificates`: certificate mode, with renewed certificates of Alipay's |
+//! | `gbk` | `Charset::Gbk`, and reading GBK wherever it arrives |
+//! | `sha1` | `SignType::Rsa`, `LegacyPrivateKey`, and keys from 1024 bits |
+//! | `chrono`, `jiff`, `time` | [`DateTime`] from and to the types of these crates |
+//! | `tracing` | a span for each call: see [`Observer`] |
 //!
 //! The core does no input or output. Any HTTP client can stand between its two halves:
 //!

@@ -16,6 +16,9 @@ use crate::{Error, Outcome, Reply};
 /// });
 /// # let _ = builder;
 /// ```
+///
+/// With feature `tracing`, each call through `AsyncClient` or `BlockingClient` is also a span `alipay_call` of level
+/// info, with the fields `method`, `attempts`, `duration_ms`, `error`, `outcome`, `code`, `sub_code` and `trace_id`.
 pub trait Observer: Send + Sync {
     /// A call has ended.
     fn ended(&self, call: &CallRecord<'_>);

@@ -12,7 +12,7 @@ use crate::method::Method;
 /// Only methods that read are repeated, and only after errors for which [`Error::can_retry`] holds. Each attempt is
 /// signed afresh and has the whole time limit of the call. The delay doubles from attempt to attempt up to the largest,
 /// and a random part of it, half at the most, is left out, so that clients that failed together do not come back
-/// together.
+/// together (exponential backoff with jitter).
 ///
 /// ```
 /// use alipay_runtime::RetryPolicy;

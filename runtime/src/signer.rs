@@ -14,7 +14,7 @@ pub enum SignType {
     #[default]
     Rsa2,
     /// `SHA1withRSA`, which the gateway calls RSA. Forged documents with equal SHA-1 sums have been made: use it
-    /// only as long as an old application has to.
+    /// only as long as an old application has to. Feature `sha1`.
     #[cfg(feature = "sha1")]
     Rsa,
 }

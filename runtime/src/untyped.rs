@@ -10,7 +10,8 @@ use crate::file::File;
 use crate::method::{Call, Message, Method, Wire};
 use crate::validate::ObjectRules;
 
-/// A message given as JSON. It is signed, sent, verified and decoded like any other; only its fields are not checked.
+/// A message given as JSON. It is signed, sent, verified and decoded like any other; only its fields are not checked,
+/// and it has no files.
 ///
 /// `Debug` leaves out the fields, which may hold amounts and personal data.
 ///

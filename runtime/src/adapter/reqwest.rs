@@ -12,7 +12,8 @@ use super::frames::Frames;
 use super::{is_on_this_machine, with_length};
 use crate::{Call, CallOptions, Client, Error, HttpRequest, Message, Reply, SignedRequest};
 
-/// Calls methods with `reqwest`, on a Tokio runtime. Cloning is cheap, and a clone shares the connections.
+/// Calls methods with `reqwest`, on a Tokio runtime. Cloning is cheap, and a clone shares the connections. Feature
+/// `reqwest`.
 ///
 /// ```no_run
 /// use alipay_runtime::{AsyncClient, Client, Untyped};
@@ -100,7 +101,7 @@ impl AsyncClient {
     /// Fetches Alipay's certificate with this SN, as a renewed one, and trusts it from now on if it leads to the
     /// configured root certificates. Calls do this themselves. For a notification do it when
     /// [`NotificationError::Certificate`](crate::NotificationError::Certificate) names an unknown one, and not for
-    /// every one that somebody posts: who may have sent it is not known yet.
+    /// every one that somebody posts: who may have sent it is not known yet. Feature `certificates`.
     ///
     /// # Errors
     ///

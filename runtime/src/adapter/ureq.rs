@@ -18,7 +18,8 @@ use crate::{Call, CallOptions, Client, Error, HttpRequest, Message, Reply, Signe
 /// The library adds limits to the time, and panics where that is beyond what the machine can count.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
 
-/// Calls methods with `ureq`, blocking the thread. Cloning is cheap, and a clone shares the connections.
+/// Calls methods with `ureq`, blocking the thread. Cloning is cheap, and a clone shares the connections. Feature
+/// `ureq`.
 ///
 /// ```no_run
 /// use alipay_runtime::{BlockingClient, Client, Untyped};
@@ -112,7 +113,7 @@ impl BlockingClient {
     /// Fetches Alipay's certificate with this SN, as a renewed one, and trusts it from now on if it leads to the
     /// configured root certificates. Calls do this themselves. For a notification do it when
     /// [`NotificationError::Certificate`](crate::NotificationError::Certificate) names an unknown one, and not for
-    /// every one that somebody posts: who may have sent it is not known yet.
+    /// every one that somebody posts: who may have sent it is not known yet. Feature `certificates`.
     ///
     /// # Errors
     ///

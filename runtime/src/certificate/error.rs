@@ -5,7 +5,7 @@ use std::fmt;
 use crate::datetime::DateTime;
 use crate::key::{KeyError, Kind as KeyKind};
 
-/// Why certificates cannot be used, or one of them is not trusted.
+/// Why certificates cannot be used, or one of them is not trusted. Feature `certificates`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CertificateError {
@@ -55,7 +55,7 @@ pub enum CertificateError {
     },
 }
 
-/// One of the files of certificate mode.
+/// One of the files of certificate mode. Feature `certificates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CertificateFile {
@@ -69,7 +69,7 @@ pub enum CertificateFile {
     Other,
 }
 
-/// Why a file cannot be used.
+/// Why a file cannot be used. Feature `certificates`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CertificateProblem {
@@ -97,7 +97,7 @@ pub enum CertificateProblem {
     NoRsa,
 }
 
-/// What a certificate is for, as far as that can be seen.
+/// What a certificate is for, as far as that can be seen. Feature `certificates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CertificateKind {
@@ -111,7 +111,7 @@ pub enum CertificateKind {
     Other,
 }
 
-/// Why a certificate does not lead to a root certificate.
+/// Why a certificate does not lead to a root certificate. Feature `certificates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChainProblem {

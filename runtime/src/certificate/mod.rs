@@ -24,7 +24,7 @@ use x509::{Certificate, Term};
 const MAX_ACCEPTED: usize = 16;
 
 /// The three files that the console gives for certificate mode: PEM, or DER of one certificate; at most 1 MiB and
-/// 32 certificates each.
+/// 32 certificates each. Feature `certificates`.
 #[derive(Clone, Copy)]
 pub struct CertificateFiles<'a> {
     /// The application's certificate, `appCertPublicKey_….crt`.
@@ -35,7 +35,11 @@ pub struct CertificateFiles<'a> {
     pub alipay_root: &'a [u8],
 }
 
-/// The certificates of an application that uses certificate mode, and those of Alipay that it trusts.
+/// The certificates of an application that uses certificate mode, and those of Alipay that it trusts. Feature
+/// `certificates`.
+///
+/// Hand it to [`ClientBuilder::certificates`](crate::ClientBuilder::certificates). Renewed ones of Alipay's
+/// are kept in memory only: a program that starts again fetches them again.
 ///
 /// `Debug` shows the SNs only.
 pub struct Certificates {
@@ -209,7 +213,7 @@ impl fmt::Debug for Certificates {
     }
 }
 
-/// The SN of the first certificate in a file: 32 lower-case hexadecimal digits.
+/// The SN of the first certificate in a file: 32 lower-case hexadecimal digits. Feature `certificates`.
 ///
 /// # Errors
 ///
@@ -222,7 +226,7 @@ pub fn certificate_sn(file: &[u8]) -> Result<String, CertificateError> {
     first.map(|(certificate, _)| certificate.sn().to_owned())
 }
 
-/// The SNs of the root certificates in a file that are signed with RSA, joined with `_`.
+/// The SNs of the root certificates in a file that are signed with RSA, joined with `_`. Feature `certificates`.
 ///
 /// # Errors
 ///

@@ -25,6 +25,9 @@ const PRODUCTION: &str = "https://openapi.alipay.com/gateway.do";
 const SANDBOX: &str = "https://openapi-sandbox.dl.alipaydev.com/gateway.do";
 
 /// The description of a client; [`build`](Self::build) makes it.
+///
+/// It needs a private key or another signer, and Alipay's public key or, in certificate mode, certificates. Everything
+/// else has a default.
 pub struct ClientBuilder {
     app_id: String,
     gateway: String,
@@ -98,7 +101,24 @@ impl ClientBuilder {
         self
     }
 
-    /// The certificates that the console gives instead of Alipay's public key: certificate mode.
+    /// The certificates that the console gives instead of Alipay's public key: certificate mode. Feature
+    /// `certificates`.
+    ///
+    /// ```no_run
+    /// use alipay_runtime::{CertificateFiles, Certificates, Client, PrivateKey};
+    /// use std::fs::read;
+    ///
+    /// let certificates = Certificates::read(CertificateFiles {
+    ///     application: &read("appCertPublicKey_2021000000000000.crt")?,
+    ///     alipay: &read("alipayCertPublicKey_RSA2.crt")?,
+    ///     alipay_root: &read("alipayRootCert.crt")?,
+    /// })?;
+    /// let client = Client::builder("2021000000000000")
+    ///     .private_key(PrivateKey::read(read("application.key")?)?)
+    ///     .certificates(certificates)
+    ///     .build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[cfg(feature = "certificates")]
     #[must_use]
     pub fn certificates(mut self, certificates: Certificates) -> Self {
@@ -108,14 +128,15 @@ impl ClientBuilder {
 
     /// The AES key from the console. With it, the content of every request is encrypted, unless
     /// [`CallOptions::encrypt`](crate::CallOptions::encrypt) says otherwise, and encrypted answers can be read.
-    /// Uploads and methods with flat parameters have no content in this sense.
+    /// Uploads and methods with flat parameters have no content in this sense. See [`ContentKey`].
     #[must_use]
     pub fn content_key(mut self, key: ContentKey) -> Self {
         self.content_key = Some(key);
         self
     }
 
-    /// The charset of requests, and so of notifications about what they began; UTF-8 by default.
+    /// The charset of requests, and so of notifications about what they began; UTF-8 by default. GBK needs feature
+    /// `gbk`.
     #[must_use]
     pub fn charset(mut self, charset: Charset) -> Self {
         self.charset = charset;
@@ -123,7 +144,8 @@ impl ClientBuilder {
     }
 
     /// Whether notifications may also be signed with RSA (SHA-1) when they say so, while the application itself signs
-    /// with RSA2: for the time in which it is moved, and trades begun before still end. Off by default.
+    /// with RSA2: for the time in which it is moved, and trades begun before still end. Off by default. Feature
+    /// `sha1`.
     #[cfg(feature = "sha1")]
     #[must_use]
     pub fn accept_sha1_notifications(mut self, accept: bool) -> Self {
@@ -158,7 +180,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The largest response body that is read, in bytes; 8 MiB by default.
+    /// The largest response body that is read, in bytes; 8 MiB by default. More is
+    /// [`ResponseProblem::TooLarge`](crate::ResponseProblem::TooLarge).
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;

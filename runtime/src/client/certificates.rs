@@ -18,21 +18,23 @@ const CONTENT: &str = "alipay_cert_content";
 
 impl Client {
     /// The SN of the certificate that a response is signed with, if this client does not know it. `AsyncClient` and
-    /// `BlockingClient` ask this for each response, and fetch what is missing.
+    /// `BlockingClient` ask this for each response, and fetch what is missing. Feature `certificates`.
     pub fn missing_certificate(&self, request: &SignedRequest, response: &http::Response<Vec<u8>>) -> Option<String> {
         let sn = response::alipay_cert_sn(response.body(), request.method())?;
         self.is_unknown_certificate(&sn).then_some(sn)
     }
 
-    /// Whether this client is in certificate mode and does not know Alipay's certificate with this SN.
+    /// Whether this client is in certificate mode and does not know Alipay's certificate with this SN. Feature
+    /// `certificates`.
     pub fn is_unknown_certificate(&self, sn: &str) -> bool {
         let known = self.settings.trust.key(Some(sn), || self.settings.clock.now());
         matches!(known, Err(CertificateError::Unknown { .. }))
     }
 
-    /// The message that asks Alipay for its certificate with this SN. Sign it with a client that acts for nobody else,
+    /// The message that asks Alipay for its certificate with this SN, for those who send with another HTTP client; the
+    /// answer goes to [`accept_certificate`](Self::accept_certificate). Sign it with a client that acts for nobody else,
     /// and with [`CallOptions::encrypt`](crate::CallOptions::encrypt) turned off: an encrypted answer could not be
-    /// trusted before it is decrypted.
+    /// trusted before it is decrypted. Feature `certificates`.
     pub fn certificate_download(sn: &str) -> Untyped {
         Untyped::new(DOWNLOAD, json!({"alipay_cert_sn": sn})).read_only()
     }
@@ -40,7 +42,7 @@ impl Client {
     /// Accepts the certificate with this SN out of the answer to [`certificate_download`](Self::certificate_download).
     ///
     /// Whoever signed the answer does not matter: the certificate has to have this SN, and to lead to the configured
-    /// root certificates, all of them valid now.
+    /// root certificates, all of them valid now. Feature `certificates`.
     ///
     /// # Errors
     ///

@@ -67,6 +67,18 @@ impl Client {
 
     /// A client that acts for a merchant who authorised the application: this client with another default of
     /// [`CallOptions::app_auth_token`]. It shares everything else, so there can be one for each merchant.
+    ///
+    /// An empty token is refused when a request is signed: it would be one of the application's own.
+    ///
+    /// ```
+    /// use alipay_runtime::{CallOptions, Client, Error, SignedRequest, Untyped};
+    /// use serde_json::json;
+    ///
+    /// fn query_for(client: &Client, app_auth_token: &str) -> Result<SignedRequest, Error> {
+    ///     let query = Untyped::new("alipay.trade.query", json!({"out_trade_no": "20260101-1"}));
+    ///     client.acting_for(app_auth_token).sign(&query, &CallOptions::default())
+    /// }
+    /// ```
     #[must_use]
     pub fn acting_for(&self, app_auth_token: impl Into<Arc<str>>) -> Self {
         Self {
@@ -100,7 +112,23 @@ impl Client {
     /// Reads what the Alipay SDK gave to an app as the result of the order string of a request `R`: the JSON text
     /// in `result`, which the app has to hand to its server as it is.
     ///
-    /// It proves that Alipay wrote it, and no payment: whether the order is paid says a notification or a query.
+    /// It proves that Alipay wrote it, and no payment: whether the order is paid says a notification or a query. The
+    /// result of an [`Untyped`](crate::Untyped) request is read with [`interpret`](Self::interpret), as the body of a
+    /// response.
+    ///
+    /// ```
+    /// use alipay_runtime::{CallOptions, Client, Error, Message, Request};
+    ///
+    /// // What the app hands to the Alipay SDK ...
+    /// fn order_string(client: &Client, order: &impl Message) -> Result<String, Error> {
+    ///     Ok(client.sign(order, &CallOptions::default())?.to_order_string())
+    /// }
+    ///
+    /// // ... and what the SDK hands back, for a typed order.
+    /// fn comes_from_alipay<Order: Request>(client: &Client, result: &str) -> bool {
+    ///     client.read_app_result::<Order>(result).is_ok()
+    /// }
+    /// ```
     ///
     /// # Errors
     ///

@@ -8,6 +8,7 @@ use crate::notification::{
 
 impl Client {
     /// Verifies a notification, given the bytes of its body as they came, whichever parameters its signature covers.
+    /// Then [`check`](VerifiedNotification::check) it.
     ///
     /// # Errors
     ///
@@ -16,7 +17,8 @@ impl Client {
         verify_with(&self.keyring(), body)
     }
 
-    /// Verifies a notification whose signature has to cover exactly the parameters that `text` says.
+    /// Verifies a notification whose signature has to cover exactly the parameters that `text` says, for an endpoint
+    /// that wants no other kind. All others take [`verify_notification`](Self::verify_notification).
     ///
     /// # Errors
     ///
@@ -33,6 +35,18 @@ impl Client {
     /// of the parameters that the address of `return_url` has itself, which Alipay does not sign.
     ///
     /// It proves no payment: see [`VerifiedReturn`].
+    ///
+    /// ```
+    /// use alipay_runtime::Client;
+    ///
+    /// fn page(client: &Client, query: &str) -> String {
+    ///     // The request had the return_url https://shop.example/paid?shop=7.
+    ///     match client.verify_return(query, &["shop"]) {
+    ///         Ok(returned) => format!("We look up {}.", returned.get("out_trade_no").unwrap_or_default()),
+    ///         Err(_) => "Your orders".to_owned(),
+    ///     }
+    /// }
+    /// ```
     ///
     /// # Errors
     ///

@@ -49,7 +49,8 @@ impl File {
     }
 
     /// A file on disk, under its own name. Only its length and its first bytes are read now; the content is read when
-    /// it is sent, a piece at a time. Until then the length must not change.
+    /// it is sent, a piece at a time. Until then the length must not change. The gateway asks for a name with an
+    /// extension, so a temporary file needs [another one](Self::with_name).
     ///
     /// ```no_run
     /// use alipay_runtime::File;

@@ -18,7 +18,7 @@ const SHA1_PREFIX: &[u8] = &[
     0x30, 0x21, 0x30, 0x09, 0x06, 0x05, 0x2b, 0x0e, 0x03, 0x02, 0x1a, 0x05, 0x00, 0x04, 0x14,
 ];
 
-/// The private key of an application whose signatures are [`SignType::Rsa`], 1024 to 4096 bits.
+/// The private key of an application whose signatures are [`SignType::Rsa`], 1024 to 4096 bits. Feature `sha1`.
 ///
 /// What it costs, beside SHA-1 itself: the signatures are made by the crate `rsa`, about a quarter as fast as
 /// [`PrivateKey`](super::PrivateKey), and not in constant time (RUSTSEC-2023-0071). They are blinded, which

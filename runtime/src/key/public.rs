@@ -43,7 +43,7 @@ impl PublicKey {
     }
 
     /// Reads a key that may also be as small as 1024 bits, which others have the means to factor: for applications
-    /// that cannot have another one yet.
+    /// that cannot have another one yet. Feature `sha1`.
     ///
     /// # Errors
     ///

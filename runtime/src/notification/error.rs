@@ -24,7 +24,7 @@ pub enum NotificationError {
         /// What it names, made printable.
         found: String,
     },
-    /// It names a certificate that is not known, or not valid now. Alipay may have a new one.
+    /// It names a certificate that is not known, or not valid now. Alipay may have a new one. Feature `certificates`.
     #[cfg(feature = "certificates")]
     Certificate(CertificateError),
     /// The signature does not belong to the content, or not to Alipay's key.

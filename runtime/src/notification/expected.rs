@@ -64,6 +64,23 @@ impl VerifiedNotification {
     /// Notifications of other kinds, such as messages and those about authorisations, have other numbers, and are
     /// refused here: compare `app_id` and the numbers that they have.
     ///
+    /// ```
+    /// use alipay_runtime::Client;
+    /// use alipay_runtime::notification::Expected;
+    ///
+    /// fn is_ours(client: &Client, body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+    ///     let notification = client.verify_notification(body)?;
+    ///     notification.check(&Expected {
+    ///         app_id: client.app_id(),
+    ///         auth_app_id: None,
+    ///         seller_id: Some("2088102146225135"),
+    ///         out_trade_no: "20260101-1",
+    ///         total_amount: "88.80".parse()?,
+    ///     })?;
+    ///     Ok(())
+    /// }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The first parameter that is missing or another one. Its value is not shown.

@@ -10,6 +10,9 @@ use crate::key::PublicKey;
 
 /// Verifies a notification, given the bytes of its body as they came, whichever parameters its signature covers.
 ///
+/// This is for a program that has nothing but the key; it knows neither certificates nor `RSA` (SHA-1). Where there
+/// is a client, take [`Client::verify_notification`](crate::Client::verify_notification).
+///
 /// # Errors
 ///
 /// When the notification is not signed by the owner of `key`, or cannot be read.
@@ -17,7 +20,7 @@ pub fn verify(key: &PublicKey, body: &[u8]) -> Result<VerifiedNotification, Noti
     verify_with(key, body)
 }
 
-/// Verifies a notification whose signature has to cover exactly the parameters that `text` says.
+/// Verifies a notification as [`verify`] does, but its signature has to cover exactly the parameters that `text` says.
 ///
 /// # Errors
 ///

@@ -34,6 +34,18 @@ impl SignedRequest {
     /// The same document with a nonce, the one in the `script-src` of the content security policy, on its script.
     ///
     /// Any text can be given; what is no base64 is escaped, but no browser will accept it.
+    ///
+    /// ```
+    /// use alipay_runtime::SignedRequest;
+    ///
+    /// fn answer(request: &SignedRequest, nonce: &str) -> http::Result<http::Response<String>> {
+    ///     http::Response::builder()
+    ///         .header("content-type", "text/html; charset=utf-8")
+    ///         .header("cache-control", "no-store")
+    ///         .header("content-security-policy", format!("script-src 'nonce-{nonce}'"))
+    ///         .body(request.to_form_html_with_nonce(nonce))
+    /// }
+    /// ```
     pub fn to_form_html_with_nonce(&self, nonce: &str) -> String {
         self.page(&format!(" nonce=\"{}\"", escape(nonce)))
     }

@@ -32,7 +32,7 @@ impl SignedRequest {
         &self.method
     }
 
-    /// The text that was signed.
+    /// The text that was signed. It holds all that is sent, tokens included: keep it out of logs.
     pub fn canonical(&self) -> String {
         self.parameters.canonical()
     }
@@ -63,7 +63,8 @@ impl SignedRequest {
             .map_err(RequestError::Http)
     }
 
-    /// The address that a browser opens, with all parameters in it.
+    /// The address that a browser opens, with all parameters in it, so that it ends up in histories and logs. Where it
+    /// might get too long, a few kilobytes, take [`to_form_html`](Self::to_form_html).
     pub fn to_url(&self) -> String {
         self.address(self.parameters.all())
     }

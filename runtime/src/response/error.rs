@@ -53,10 +53,10 @@ pub enum ResponseProblem {
         /// in certificate mode.
         names_certificate: bool,
     },
-    /// The certificate whose key made the signature is unknown, or not valid now.
+    /// The certificate whose key made the signature is unknown, or not valid now. Feature `certificates`.
     #[cfg(feature = "certificates")]
     Certificate(CertificateError),
-    /// The signature is good, but the content is not UTF-8, and GBK is not either or not enabled.
+    /// The signature is good, but the content is neither UTF-8 nor, with feature `gbk`, GBK.
     NotUtf8,
     /// The signature is good, but the content is encrypted, and the client has no content key.
     Encrypted,
