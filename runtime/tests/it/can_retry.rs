@@ -3,7 +3,7 @@
 use alipay_runtime::{CallOptions, Error, Extra, RequestError, Untyped};
 use serde_json::json;
 
-use crate::support::{client, signed_body};
+use crate::support::{NODE, client, signed_body};
 use crate::upload::Upload;
 
 fn answered(status: u16, body: impl Into<Vec<u8>>, trace_id: &str) -> Error {
@@ -45,11 +45,11 @@ fn only_what_may_pass_is_tried_again() {
         assert_eq!(answered(status, "busy", "").can_retry(), can_retry, "{status}");
     }
     let success = r#"{"code":"10000"}"#;
-    let signed = |node: &str| signed_body("alipay_trade_query_response", node);
+    let signed = |node: &str| signed_body(NODE, node);
     for body in [
         String::new(),
         "<html>".to_owned(),
-        format!(r#"{{"alipay_trade_query_response":{success}}}"#),
+        format!(r#"{{"{NODE}":{success}}}"#),
         signed(success).replace("10000", "10001"),
         signed("\"encrypted\""),
         "x".repeat(9_000_000),
@@ -85,7 +85,7 @@ fn only_what_may_pass_is_tried_again() {
 #[test]
 fn support_finds_a_call_by_its_trace_id() {
     let url = |error: Error| error.support_url();
-    let refusal = signed_body("alipay_trade_query_response", &node("40004", "ACQ.TRADE_NOT_EXIST"));
+    let refusal = signed_body(NODE, &node("40004", "ACQ.TRADE_NOT_EXIST"));
     assert_eq!(
         url(answered(200, refusal, "0be1 &a=b")).as_deref(),
         Some("https://open.alipay.com/api/errCheck?traceId=0be1%20%26a%3Db&source=sdk")

@@ -4,10 +4,8 @@ use alipay_runtime::{CallOptions, Charset, ContentKey, File, Outcome, Untyped, W
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::support::{answer, application_signed, builder, client, signed_bytes};
+use crate::support::{NODE, answer, application_signed, builder, client, signed_bytes};
 use crate::upload::{Upload, unchecked};
-
-const NODE: &str = "alipay_trade_query_response";
 
 fn gbk(text: &str) -> Vec<u8> {
     encoding_rs::GBK.encode(text).0.into_owned()

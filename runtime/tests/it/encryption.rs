@@ -6,10 +6,9 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::openssl::openssl;
-use crate::support::{alipay_signs, answer, base64, builder, cases, client, signed_body, unbase64};
+use crate::support::{NODE, alipay_signs, answer, base64, builder, cases, client, signed_body, unbase64};
 
 const KEY: &str = "AAECAwQFBgcICQoLDA0ODw==";
-const NODE: &str = "alipay_trade_query_response";
 
 fn encrypting() -> alipay_runtime::Client {
     builder().content_key(ContentKey::read(KEY).unwrap()).build().unwrap()

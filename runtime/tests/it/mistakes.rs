@@ -3,17 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use alipay_runtime::{CallOptions, CertificateFiles, Certificates, DateTime, PrivateKey, PublicKey, Untyped, Wire};
+use alipay_runtime::{CallOptions, DateTime, PrivateKey, PublicKey, Untyped, Wire};
 use rsa::pkcs1::EncodeRsaPrivateKey as _;
 use serde_json::{Value, json};
 
-use crate::certificates::issue::{Issue, end, root};
+use crate::certificates::issue::{Issue, alipay_certificate, application_certificate, certificates, key};
 use crate::support::{
-    alipay_key, alipay_signs, answer, application, application_key, base64, builder, client, form, percent,
-    private_der, public_der, signed_body,
+    NODE, answer, application, application_key, base64, builder, client, form, private_der, public_der, signed,
+    signed_body,
 };
-
-const NODE: &str = "alipay_trade_query_response";
 
 /// What the mistake is, what happens, and what has to come of it.
 type Mistake = (&'static str, fn() -> String, &'static str);
@@ -44,33 +42,7 @@ fn notified(body: &str) -> String {
 }
 
 fn signed_notification(content: &str) -> String {
-    format!("{content}&sign={}", percent(alipay_signs(content.as_bytes())))
-}
-
-/// A name that the test authority has certified for a key.
-fn certificate(owner: &str, key: &'static rsa::RsaPrivateKey) -> Issue {
-    Issue {
-        key,
-        ..end(("root", 0), (owner, 0))
-    }
-}
-
-fn certificates(application: &Issue, alipay: &Issue) -> Result<Certificates, String> {
-    let [application, alipay, root] = [application, alipay, &root("root", 0)].map(Issue::pem);
-    let files = CertificateFiles {
-        application: application.as_bytes(),
-        alipay: alipay.as_bytes(),
-        alipay_root: root.as_bytes(),
-    };
-    Certificates::read(files).map_err(|error| error.to_string())
-}
-
-fn of_application() -> Issue {
-    certificate("2088102177846880-2021000000000000", application_key())
-}
-
-fn of_alipay() -> Issue {
-    certificate("支付宝(中国)网络技术有限公司", alipay_key())
+    String::from_utf8(signed(content, "")).unwrap()
 }
 
 const MISTAKES: &[Mistake] = &[
@@ -200,14 +172,21 @@ const MISTAKES: &[Mistake] = &[
     ),
     (
         "11: certificates change places",
-        || certificates(&of_alipay(), &of_application()).unwrap_err(),
+        || {
+            certificates(&alipay_certificate(1), &application_certificate())
+                .unwrap_err()
+                .to_string()
+        },
         "the application's certificate (appCertPublicKey_….crt): this is Alipay's certificate; were two files swapped?",
     ),
     (
         "11: the application's certificate belongs to another key",
         || {
-            let other = certificate("2088102177846880-2021000000000000", crate::certificates::issue::key(2));
-            let certificates = certificates(&other, &of_alipay()).unwrap();
+            let other = Issue {
+                key: key(2),
+                ..application_certificate()
+            };
+            let certificates = certificates(&other, &alipay_certificate(1)).unwrap();
             application()
                 .certificates(certificates)
                 .build()
@@ -220,7 +199,7 @@ const MISTAKES: &[Mistake] = &[
     (
         "12: key mode and certificate mode are mixed",
         || {
-            let certificates = certificates(&of_application(), &of_alipay()).unwrap();
+            let certificates = certificates(&application_certificate(), &alipay_certificate(1)).unwrap();
             builder().certificates(certificates).build().unwrap_err().to_string()
         },
         "there are both a public key of Alipay and certificates; \
@@ -239,7 +218,7 @@ const MISTAKES: &[Mistake] = &[
     (
         "13: Alipay signs with a renewed certificate",
         || {
-            let certificates = certificates(&of_application(), &of_alipay()).unwrap();
+            let certificates = certificates(&application_certificate(), &alipay_certificate(1)).unwrap();
             let client = application().certificates(certificates).build().unwrap();
             let body = signed_body(NODE, r#"{"code":"10000"}"#);
             let body = body.replace("\"sign\"", "\"alipay_cert_sn\":\"0a\",\"sign\"");

@@ -6,7 +6,10 @@ use alipay_runtime::notification::{SignedText, verify_as};
 use alipay_runtime::{NotificationError, PublicKey};
 use serde::Deserialize;
 
-use crate::support::{alipay_key, alipay_signs, base64, cases, client, client_trusting, public_der, signed};
+use crate::support::{
+    PublishedSignature, alipay_key, alipay_signs, base64, cases, client, client_trusting, public_der,
+    published_signatures, signed,
+};
 
 #[derive(Deserialize)]
 struct Real {
@@ -54,25 +57,16 @@ fn real_notifications() {
     }
 }
 
-#[derive(Deserialize)]
-struct Published {
-    id: String,
-    sign_type: String,
-    key: String,
-    content: String,
-    sign: String,
-}
-
 /// The published texts read as notifications: RSA2 is verified, RSA is refused whatever name it gives itself.
 #[test]
-fn published_signatures() {
-    for Published {
+fn published_signatures_are_read() {
+    for PublishedSignature {
         id,
         sign_type,
         key,
         content,
         sign,
-    } in cases(include_str!("../vectors/signatures.json"))
+    } in published_signatures()
     {
         let client = client_trusting(&key);
         let sign = sign.replace('+', "%2B");

@@ -8,7 +8,7 @@ use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _, LineEnding};
 use serde_json::json;
 use tempfile::NamedTempFile;
 
-use crate::support::{alipay_key, answer, application_key, base64, client, form, unbase64};
+use crate::support::{NODE, alipay_key, answer, application_key, base64, client, form, unbase64};
 
 /// What the command prints when it is given `input`.
 pub(crate) fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
@@ -64,7 +64,7 @@ fn openssl_verifies_our_signatures() {
 fn we_verify_the_signatures_of_openssl() {
     let node = r#"{"code":"10000","subject":"中文"}"#;
     let sign = signature("-sha256", node.as_bytes());
-    let body = format!(r#"{{"alipay_trade_query_response":{node},"sign":"{sign}"}}"#);
+    let body = format!(r#"{{"{NODE}":{node},"sign":"{sign}"}}"#);
     assert_eq!(answer(&client(), body).unwrap()["subject"], "中文");
 
     let sign = signature("-sha256", "subject=中文".as_bytes()).replace('+', "%2B");

@@ -11,10 +11,8 @@ use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use serde_json::json;
 
 use crate::support::{
-    alipay_signs, application_key, base64, builder, client, http, private_der, public_der, signed_body,
+    NODE, alipay_signs, application_key, base64, builder, client, http, private_der, public_der, signed_body,
 };
-
-const NODE: &str = "alipay_trade_query_response";
 
 /// Parts of the private key in the forms in which it could be printed.
 fn fragments() -> Vec<String> {

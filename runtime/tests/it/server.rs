@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use alipay_runtime::{Client, ClientBuilder};
 
-use crate::support::{builder, signed_body};
+use crate::support::{NODE, builder, signed_body};
 
 const KEPT_BYTES: u64 = 1024 * 1024;
 
@@ -79,13 +79,13 @@ impl Server {
 /// A success of `alipay.trade.query` with a body of about `length` bytes.
 pub(crate) fn success(length: usize) -> Answer {
     let node = format!(r#"{{"code":"10000","subject":"{}"}}"#, "x".repeat(length));
-    ok(&signed_body("alipay_trade_query_response", &node))
+    ok(&signed_body(NODE, &node))
 }
 
 /// A signed error of `alipay.trade.query`.
 pub(crate) fn failure(code: &str, sub_code: &str) -> Answer {
     let node = format!(r#"{{"code":"{code}","msg":"no","sub_code":"{sub_code}","sub_msg":"no"}}"#);
-    ok(&signed_body("alipay_trade_query_response", &node))
+    ok(&signed_body(NODE, &node))
 }
 
 pub(crate) fn ok(body: &str) -> Answer {

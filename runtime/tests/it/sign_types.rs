@@ -86,11 +86,13 @@ mod sha1 {
     use rsa::RsaPrivateKey;
     use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _};
     use rsa::rand_core::OsRng;
-    use serde::Deserialize;
 
     use super::query;
     use crate::openssl::{signature, verdict};
-    use crate::support::{alipay_signs, answer, application_key, builder, cases, client, form, private_der};
+    use crate::support::{
+        NODE, PublishedSignature, alipay_signs, answer, application_key, builder, client, form, private_der,
+        published_signatures,
+    };
 
     fn legacy() -> Client {
         let key = LegacyPrivateKey::read(private_der(application_key())).unwrap();
@@ -114,8 +116,7 @@ mod sha1 {
     #[test]
     fn answers_have_to_be_signed_in_the_same_way() {
         let node = r#"{"code":"10000","trade_no":"1"}"#;
-        let body =
-            |sign: &str| format!(r#"{{"alipay_trade_query_response":{node},"sign":"{sign}","sign_type":"RSA"}}"#);
+        let body = |sign: &str| format!(r#"{{"{NODE}":{node},"sign":"{sign}","sign_type":"RSA"}}"#);
         let sha1 = body(&signature("-sha1", node.as_bytes()));
         let sha256 = body(&alipay_signs(node.as_bytes()));
         assert_eq!(answer(&legacy(), sha1.clone()).unwrap()["trade_no"], "1");
@@ -129,21 +130,12 @@ mod sha1 {
         }
     }
 
-    #[derive(Deserialize)]
-    struct Published {
-        id: String,
-        sign_type: String,
-        key: String,
-        content: String,
-        sign: String,
-    }
-
     #[test]
-    fn published_signatures() {
-        let all = cases::<Published>(include_str!("../vectors/signatures.json"));
-        let sha1: Vec<_> = all.into_iter().filter(|case| case.sign_type == "RSA").collect();
+    fn published_signatures_are_verified() {
+        let mut sha1 = published_signatures();
+        sha1.retain(|case| case.sign_type == "RSA");
         assert!(!sha1.is_empty());
-        for Published {
+        for PublishedSignature {
             id, key, content, sign, ..
         } in sha1
         {

@@ -19,6 +19,9 @@ use serde_json::{Value, json};
 pub(crate) const APP_ID: &str = "2021000000000000";
 pub(crate) const NOW: &str = "2026-01-02 03:04:05";
 
+/// What the answer to `alipay.trade.query` is called.
+pub(crate) const NODE: &str = "alipay_trade_query_response";
+
 pub(crate) fn application_key() -> &'static RsaPrivateKey {
     static KEY: OnceLock<RsaPrivateKey> = OnceLock::new();
     KEY.get_or_init(new_key)
@@ -115,7 +118,7 @@ pub(crate) fn signed_parameters(query: &str, body: &[u8]) -> Vec<(String, String
 
 /// A signed response whose node, a JSON text, is sent as it is.
 pub(crate) fn signed_body(node_name: &str, node: &str) -> String {
-    format!(r#"{{"{node_name}":{node},"sign":"{}"}}"#, alipay_signs(node.as_bytes()))
+    String::from_utf8(signed_bytes(node_name, node.as_bytes())).unwrap()
 }
 
 /// A signed response whose node need not be UTF-8.
@@ -165,6 +168,20 @@ pub(crate) fn form(text: &str) -> Vec<(String, String)> {
         .map(|pair| pair.split_once('=').unwrap())
         .map(|(name, value)| (decode(name), decode(value)))
         .collect()
+}
+
+/// A signature that somebody else published, with the public key of whoever made it.
+#[derive(Deserialize)]
+pub(crate) struct PublishedSignature {
+    pub(crate) id: String,
+    pub(crate) sign_type: String,
+    pub(crate) key: String,
+    pub(crate) content: String,
+    pub(crate) sign: String,
+}
+
+pub(crate) fn published_signatures() -> Vec<PublishedSignature> {
+    cases(include_str!("../vectors/signatures.json"))
 }
 
 /// The cases of a file of vectors.

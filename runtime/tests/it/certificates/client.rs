@@ -1,50 +1,25 @@
 //! A client in certificate mode.
 
 use alipay_runtime::{
-    CallOptions, CertificateError, CertificateFiles, Certificates, Client, ConfigError, ContentKey, Error,
-    NotificationError, Outcome, ResponseProblem, Untyped,
+    CallOptions, CertificateError, Client, ClientBuilder, ConfigError, ContentKey, Error, NotificationError, Outcome,
+    ResponseProblem, Untyped,
 };
 use serde_json::json;
 
-use super::issue::{Issue, end, root};
+use super::issue::{Issue, alipay_certificate, application_certificate, certificates, key, root};
 use crate::support::{
-    alipay_key, alipay_signs, answer, application, application_key, base64, builder, client, form, http,
+    NODE, alipay_key, alipay_signs, answer, application, application_key, base64, builder, client, form, http,
 };
 
-const NODE: &str = "alipay_trade_query_response";
 const CONTENT_KEY: &str = "AAECAwQFBgcICQoLDA0ODw==";
 const SUCCESS: &str = r#"{"code":"10000","trade_no":"1"}"#;
 
-fn application_certificate() -> Issue {
-    Issue {
-        key: application_key(),
-        ..end(("root", 0), ("2088102177846880-2021000000000000", 0))
-    }
-}
-
-/// Alipay's certificate; another serial number makes another one for the same key.
-fn alipay_certificate(serial: u8) -> Issue {
-    Issue {
-        key: alipay_key(),
-        serial,
-        ..end(("root", 0), ("支付宝(中国)网络技术有限公司", 0))
-    }
-}
-
-fn certificates(application: &Issue, alipay: &Issue) -> Certificates {
-    Certificates::read(CertificateFiles {
-        application: application.pem().as_bytes(),
-        alipay: alipay.pem().as_bytes(),
-        alipay_root: root("root", 0).pem().as_bytes(),
-    })
-    .unwrap()
+fn certificate_mode() -> ClientBuilder {
+    application().certificates(certificates(&application_certificate(), &alipay_certificate(1)).unwrap())
 }
 
 fn certified() -> Client {
-    application()
-        .certificates(certificates(&application_certificate(), &alipay_certificate(1)))
-        .build()
-        .unwrap()
+    certificate_mode().build().unwrap()
 }
 
 fn sn(certificate: &Issue) -> String {
@@ -120,7 +95,7 @@ fn a_certificate_is_valid_for_a_time() {
         ..alipay_certificate(1)
     };
     let client = application()
-        .certificates(certificates(&application_certificate(), &expired))
+        .certificates(certificates(&application_certificate(), &expired).unwrap())
         .build()
         .unwrap();
     let error = answer(&client, named(&sn(&expired), SUCCESS)).unwrap_err().to_string();
@@ -149,8 +124,7 @@ fn calls_fetch_what_they_miss_once() {
     for library in LIBRARIES {
         let download = ok(&downloaded(&sn(&renewed), &renewed.pem()));
         let server = Server::in_turn(vec![ok(&answer), download, ok(&answer)]);
-        let client = application()
-            .certificates(certificates(&application_certificate(), &alipay_certificate(1)))
+        let client = certificate_mode()
             .content_key(ContentKey::read(CONTENT_KEY).unwrap())
             .gateway(&server.address)
             .build()
@@ -179,11 +153,7 @@ fn calls_fetch_what_they_miss_once() {
         };
         let answer = named(&sn(&forged), SUCCESS);
         let server = Server::in_turn(vec![ok(&answer), ok(&downloaded(&sn(&forged), &forged.pem()))]);
-        let client = application()
-            .certificates(certificates(&application_certificate(), &alipay_certificate(1)))
-            .gateway(&server.address)
-            .build()
-            .unwrap();
+        let client = certificate_mode().gateway(&server.address).build().unwrap();
         let error = library.call(client, &query, &CallOptions::default()).unwrap_err();
         assert!(error.to_string().contains("is not known"), "{error}");
     }
@@ -239,7 +209,7 @@ fn a_renewed_certificate_is_fetched_and_believed_because_of_its_root() {
 #[test]
 fn what_else_a_download_says_is_not_believed() {
     let client = application()
-        .certificates(certificates(&application_certificate(), &alipay_certificate(1)))
+        .certificates(certificates(&application_certificate(), &alipay_certificate(1)).unwrap())
         .content_key(ContentKey::read(CONTENT_KEY).unwrap())
         .build()
         .unwrap();
@@ -285,15 +255,15 @@ fn notifications_name_certificates_too() {
 
 #[test]
 fn modes_and_keys_are_not_mixed() {
-    let certified = || certificates(&application_certificate(), &alipay_certificate(1));
-    let mixed = builder().certificates(certified()).build().unwrap_err();
+    let both = certificates(&application_certificate(), &alipay_certificate(1)).unwrap();
+    let mixed = builder().certificates(both).build().unwrap_err();
     assert_eq!(mixed, ConfigError::MixedModes);
 
     let of_another = Issue {
-        key: super::issue::key(2),
+        key: key(2),
         ..application_certificate()
     };
-    let other = certificates(&of_another, &alipay_certificate(1));
+    let other = certificates(&of_another, &alipay_certificate(1)).unwrap();
     let error = application().certificates(other).build().unwrap_err();
     assert_eq!(error, ConfigError::CertificateOfAnotherKey);
 
@@ -301,7 +271,7 @@ fn modes_and_keys_are_not_mixed() {
         key: application_key(),
         ..alipay_certificate(1)
     };
-    let swapped = certificates(&of_another, &own);
+    let swapped = certificates(&of_another, &own).unwrap();
     assert_eq!(
         application().certificates(swapped).build().unwrap_err(),
         ConfigError::OwnPublicKey

@@ -2,13 +2,14 @@
 
 use std::sync::OnceLock;
 
+use alipay_runtime::{CertificateError, CertificateFiles, Certificates};
 use rsa::RsaPrivateKey;
 use rsa::pkcs1v15::SigningKey;
 use rsa::rand_core::OsRng;
 use rsa::sha2::Sha256;
 use rsa::signature::{SignatureEncoding, Signer};
 
-use crate::support::{base64, public_der};
+use crate::support::{alipay_key, application_key, base64, public_der};
 
 const RSA_SHA256: &str = "06092a864886f70d01010b0500";
 const BASIC_CONSTRAINTS: &str = "0603551d13";
@@ -68,6 +69,32 @@ pub(crate) fn authority(issuer: (&str, usize), subject: (&str, usize)) -> Issue 
 
 pub(crate) fn root(name: &str, key: usize) -> Issue {
     authority((name, key), (name, key))
+}
+
+/// The certificate of the application that the tests sign for.
+pub(crate) fn application_certificate() -> Issue {
+    Issue {
+        key: application_key(),
+        ..end(("root", 0), ("2088102177846880-2021000000000000", 0))
+    }
+}
+
+/// Alipay's certificate; another serial number makes another one for the same key.
+pub(crate) fn alipay_certificate(serial: u8) -> Issue {
+    Issue {
+        key: alipay_key(),
+        serial,
+        ..end(("root", 0), ("支付宝(中国)网络技术有限公司", 0))
+    }
+}
+
+/// The certificates of both sides, below one root certificate.
+pub(crate) fn certificates(application: &Issue, alipay: &Issue) -> Result<Certificates, CertificateError> {
+    Certificates::read(CertificateFiles {
+        application: application.pem().as_bytes(),
+        alipay: alipay.pem().as_bytes(),
+        alipay_root: root("root", 0).pem().as_bytes(),
+    })
 }
 
 impl Issue {
