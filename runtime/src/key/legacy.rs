@@ -7,10 +7,8 @@ use rsa::pkcs1::DecodeRsaPrivateKey as _;
 use rsa::rand_core::OsRng;
 use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 
-use super::der::sniff;
-use super::material::to_der;
-use super::private::EXPECTED;
-use super::{KeyError, Kind, LEGACY_SIZES, check_size};
+use super::KeyError;
+use super::read::{LEGACY_SIZES, PRIVATE, Rsa, read};
 use crate::signer::{SignType, Signer, SignerError};
 
 /// What PKCS#1 v1.5 puts in front of a SHA-1 sum: a sequence with the algorithm's identifier and the sum's length.
@@ -25,11 +23,7 @@ const SHA1_PREFIX: &[u8] = &[
 /// makes the timing hard to use. Move the application to RSA2 in the console when you can.
 ///
 /// `Debug` shows the size only; the key itself is wiped from memory when it is dropped.
-pub struct LegacyPrivateKey {
-    key: RsaPrivateKey,
-    modulus: Box<[u8]>,
-    bits: usize,
-}
+pub struct LegacyPrivateKey(Rsa<RsaPrivateKey>);
 
 impl LegacyPrivateKey {
     /// Reads a key from PEM, bare base64, or DER; PKCS#1 or PKCS#8.
@@ -38,21 +32,8 @@ impl LegacyPrivateKey {
     ///
     /// When it is something else, which the error names, or an RSA key of another size.
     pub fn read(key: impl AsRef<[u8]>) -> Result<Self, KeyError> {
-        let der = to_der(key.as_ref(), EXPECTED)?;
-        let sniffed = sniff(&der).ok_or(KeyError::Unknown)?;
-        if sniffed.kind != Kind::RsaPrivate {
-            return Err(KeyError::WrongKind {
-                expected: EXPECTED,
-                found: sniffed.kind,
-            });
-        }
-        let bits = check_size(sniffed.modulus, LEGACY_SIZES)?;
-        let key = RsaPrivateKey::from_pkcs1_der(sniffed.pkcs1).map_err(|_| KeyError::Damaged)?;
-        Ok(Self {
-            key,
-            modulus: sniffed.modulus.into(),
-            bits,
-        })
+        let parse = |pkcs1: &[u8]| RsaPrivateKey::from_pkcs1_der(pkcs1).ok();
+        read(key.as_ref(), PRIVATE, LEGACY_SIZES, parse).map(Self)
     }
 }
 
@@ -63,7 +44,7 @@ impl Signer for LegacyPrivateKey {
             hash_len: Some(sum.as_ref().len()),
             prefix: SHA1_PREFIX.into(),
         };
-        Ok(self.key.sign_with_rng(&mut OsRng, padding, sum.as_ref())?)
+        Ok(self.0.key.sign_with_rng(&mut OsRng, padding, sum.as_ref())?)
     }
 
     fn sign_type(&self) -> SignType {
@@ -71,12 +52,12 @@ impl Signer for LegacyPrivateKey {
     }
 
     fn modulus(&self) -> Option<&[u8]> {
-        Some(&self.modulus)
+        Some(&self.0.modulus)
     }
 }
 
 impl fmt::Debug for LegacyPrivateKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "LegacyPrivateKey({} bits)", self.bits)
+        write!(f, "LegacyPrivateKey({} bits)", self.0.bits)
     }
 }

@@ -9,21 +9,20 @@ use aws_lc_rs::signature::{
     RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY, RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
 };
 
-use super::der::sniff;
-use super::material::to_der;
-use super::{KeyError, Kind, SIZES, check_size};
+use super::KeyError;
+use super::read::{PUBLIC, Rsa, SIZES, read};
 use crate::signer::SignType;
-
-const EXPECTED: &str = "Alipay's RSA public key";
 
 /// Alipay's RSA public key, 2048 to 4096 bits. Not the application's own public key, which a client refuses.
 #[derive(Clone)]
-pub struct PublicKey {
+pub struct PublicKey(Rsa<Verifiers>);
+
+/// The key, parsed once for each kind of signature.
+#[derive(Clone)]
+struct Verifiers {
     rsa2: ParsedPublicKey,
     #[cfg(feature = "sha1")]
     rsa: ParsedPublicKey,
-    modulus: Box<[u8]>,
-    bits: usize,
 }
 
 impl PublicKey {
@@ -51,46 +50,37 @@ impl PublicKey {
     #[cfg(feature = "sha1")]
     pub fn read_legacy(key: impl AsRef<[u8]>) -> Result<Self, KeyError> {
         let algorithm = &RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY;
-        Self::read_with(key.as_ref(), super::LEGACY_SIZES, algorithm)
+        Self::read_with(key.as_ref(), super::read::LEGACY_SIZES, algorithm)
     }
 
     fn read_with(key: &[u8], sizes: RangeInclusive<usize>, rsa2: &'static RsaParameters) -> Result<Self, KeyError> {
-        let der = to_der(key, EXPECTED)?;
-        let sniffed = sniff(&der).ok_or(KeyError::Unknown)?;
-        if sniffed.kind != Kind::RsaPublic {
-            return Err(KeyError::WrongKind {
-                expected: EXPECTED,
-                found: sniffed.kind,
-            });
-        }
-        let bits = check_size(sniffed.modulus, sizes)?;
-        let parse = |algorithm| ParsedPublicKey::new(algorithm, sniffed.pkcs1).map_err(|_| KeyError::Damaged);
-        Ok(Self {
-            rsa2: parse(rsa2)?,
-            #[cfg(feature = "sha1")]
-            rsa: parse(&RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY)?,
-            modulus: sniffed.modulus.into(),
-            bits,
-        })
+        let parse = |pkcs1: &[u8]| {
+            Some(Verifiers {
+                rsa2: ParsedPublicKey::new(rsa2, pkcs1).ok()?,
+                #[cfg(feature = "sha1")]
+                rsa: ParsedPublicKey::new(&RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY, pkcs1).ok()?,
+            })
+        };
+        read(key, PUBLIC, sizes, parse).map(Self)
     }
 
     /// Tells whether `signature` is a signature of this type of exactly these bytes.
     pub(crate) fn verifies(&self, sign_type: SignType, content: &[u8], signature: &[u8]) -> bool {
         let key = match sign_type {
-            SignType::Rsa2 => &self.rsa2,
+            SignType::Rsa2 => &self.0.key.rsa2,
             #[cfg(feature = "sha1")]
-            SignType::Rsa => &self.rsa,
+            SignType::Rsa => &self.0.key.rsa,
         };
         key.verify_sig(content, signature).is_ok()
     }
 
     pub(crate) fn modulus(&self) -> &[u8] {
-        &self.modulus
+        &self.0.modulus
     }
 }
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "PublicKey({} bits)", self.bits)
+        write!(f, "PublicKey({} bits)", self.0.bits)
     }
 }
