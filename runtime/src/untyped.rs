@@ -10,8 +10,7 @@ use crate::file::File;
 use crate::method::{Call, Message, Method, Wire};
 use crate::validate::ObjectRules;
 
-/// A message given as JSON. It is signed, sent, verified and decoded like any other; only its fields are not checked,
-/// and it has no files.
+/// A message given as JSON. It is signed, sent, verified and decoded like any other; only its fields are not checked.
 ///
 /// `Debug` leaves out the fields, which may hold amounts and personal data.
 ///
@@ -70,14 +69,15 @@ impl Untyped {
 
     /// A file in the field `name`, which makes the message an upload: its other fields travel as parameters too.
     ///
-    /// ```
+    /// ```no_run
     /// use alipay_runtime::{File, Untyped};
     /// use serde_json::json;
     ///
-    /// let photo = File::new("shop.png", [0x89, b'P', b'N', b'G']);
+    /// let photo = File::open("/var/uploads/0f3a.tmp")?.with_name("shop.png");
     /// let fields = json!({"image_type": "png", "image_name": "shop"});
     /// let upload = Untyped::new("alipay.offline.material.image.upload", fields).file("image_content", photo);
     /// # let _ = upload;
+    /// # std::io::Result::Ok(())
     /// ```
     #[must_use]
     pub fn file(mut self, name: &'static str, file: File) -> Self {
