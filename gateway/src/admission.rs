@@ -43,7 +43,7 @@ pub(crate) fn check_signature(parameters: &Parameters, keys: &Keys) -> (Verdict,
             Err(Refusal::missing_as("isv.missing-signature", "sign")),
         );
     };
-    let canonical = canonical(parameters.all(), &["sign"]);
+    let canonical = canonical(parameters.all());
     if keys.is_from_app(canonical.as_bytes(), signature) {
         (Verdict::Good, Ok(()))
     } else {

@@ -86,7 +86,7 @@ impl Platform {
         state.calls.push(Call {
             method: parameters.get("method").unwrap_or_default().to_owned(),
             parameters: parameters.all().clone(),
-            canonical: canonical(parameters.all(), &["sign"]),
+            canonical: canonical(parameters.all()),
             signature,
             code,
             sub_code,
