@@ -1,11 +1,12 @@
 //! A membership card from its issue to an update, and a request that is refused before it is sent.
 //!
-//! ```text
+//! ```sh
 //! cargo run --example membership_card
 //! ```
 //!
-//! It needs neither an account nor a network: a gateway on this machine takes Alipay's part. An application that
-//! talks to Alipay differs in nothing but [`connect`].
+//! It needs neither an account nor a network: a gateway on this machine takes Alipay's part. One sees what travels in
+//! both directions, and at the end four broken rules with their pages. An application that talks to Alipay differs in
+//! nothing but [`connect`].
 
 mod report;
 

@@ -4,8 +4,10 @@
 //! cargo run --example notifications
 //! ```
 //!
-//! It needs neither an account nor a network: a gateway on this machine signs what Alipay would send. `endpoint.rs` is
-//! what an application copies; everything else here plays Alipay.
+//! It needs neither an account nor a network: a gateway on this machine signs what Alipay would send. One sees five
+//! posts, each with the answer to it, and why three of them are refused; then the program ends.
+//!
+//! `endpoint.rs` is what an application copies; everything else here plays Alipay.
 
 mod endpoint;
 mod local;
