@@ -15,7 +15,7 @@ pub(super) fn of_method(node: &Node) -> String {
 const RESERVED: &[&str] = &["default", "replay"];
 
 /// The features of the runtime that every emitted crate passes on, by what they are for.
-pub(crate) const RUNTIME_FEATURES: &[(&str, &[&str])] = &[
+pub const RUNTIME_FEATURES: &[(&str, &[&str])] = &[
     ("HTTP clients", &["reqwest", "ureq"]),
     (
         "certificate mode, text in GBK, signatures with SHA-1",

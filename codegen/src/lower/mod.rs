@@ -17,7 +17,7 @@ mod shown;
 mod tree;
 mod usage;
 
-pub(crate) use features::RUNTIME_FEATURES;
+pub use features::RUNTIME_FEATURES;
 pub use names::RUNTIME_TYPES;
 pub use scope::{COMMON_METHODS, Case, KEYWORDS, PRELUDE_TYPES, RustName, Scope};
 

@@ -109,6 +109,10 @@ impl Lowering<'_> {
             segments => format!("Methods and types under {}.", docs::code(&segments.join("."))),
         };
         let mut lines = vec![title];
+        if node.segments.is_empty() {
+            let rest = "What they share is in [`runtime`]: clients, keys, errors, notifications, amounts and times.";
+            lines.extend([String::new(), rest.to_owned()]);
+        }
         let methods = self
             .tree
             .below(at)

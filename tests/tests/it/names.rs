@@ -366,6 +366,19 @@ fn every_type_that_the_root_has_from_the_runtime_is_reserved_there() {
     assert_eq!(exported, reserved);
 }
 
+#[test]
+fn every_feature_of_the_runtime_is_passed_on() {
+    let manifest = std::fs::read_to_string(alipay_tests::project().join("runtime/Cargo.toml")).expect("a manifest");
+    let (_, features) = manifest.split_once("[features]").expect("features");
+    let (features, _) = features.split_once("\n[").expect("another table");
+    let lines = features.lines().filter(|line| !line.starts_with('#'));
+    let features: BTreeSet<&str> = lines.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    let passed_on = alipay_codegen::lower::RUNTIME_FEATURES
+        .iter()
+        .flat_map(|(_, names)| *names);
+    assert_eq!(features, passed_on.copied().collect());
+}
+
 /// The names of types that an import brings.
 fn collect(tree: &syn::UseTree, found: &mut BTreeSet<String>) {
     let name = match tree {
