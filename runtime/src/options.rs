@@ -42,7 +42,8 @@ impl CallOptions {
         self
     }
 
-    /// The access token of a user.
+    /// The access token of a user. Requests with a field for it, such as that of `alipay.user.info.share`, take it there
+    /// and nowhere else: given twice it is refused.
     #[must_use]
     pub fn auth_token(mut self, token: impl Into<String>) -> Self {
         self.auth_token = Some(token.into());

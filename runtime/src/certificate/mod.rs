@@ -38,8 +38,8 @@ pub struct CertificateFiles<'a> {
 /// The certificates of an application that uses certificate mode, and those of Alipay that it trusts. Feature
 /// `certificates`.
 ///
-/// Hand it to [`ClientBuilder::certificates`](crate::ClientBuilder::certificates). Renewed ones of Alipay's
-/// are kept in memory only: a program that starts again fetches them again.
+/// Hand it to [`ClientBuilder::certificates`](crate::ClientBuilder::certificates). Renewed ones of Alipay's are kept in
+/// memory only: a program that starts again fetches them again.
 ///
 /// `Debug` shows the SNs only.
 pub struct Certificates {
