@@ -35,7 +35,7 @@ pub enum NotificationError {
     /// The signature is good, but of the query of `return_url`, which is no notification and proves no payment.
     NoNotification,
     /// The signature is good, but the text is neither UTF-8 nor, with the feature `gbk`, GBK.
-    NotUtf8,
+    UnknownCharset,
 }
 
 impl fmt::Display for NotificationError {
@@ -63,10 +63,10 @@ impl fmt::Display for NotificationError {
             Self::NoNotification => f.write_str(
                 "this is what a browser brings back to return_url, not a notification; it proves no payment",
             ),
-            Self::NotUtf8 if cfg!(feature = "gbk") => {
+            Self::UnknownCharset if cfg!(feature = "gbk") => {
                 f.write_str("the notification is verified, but its text is neither UTF-8 nor GBK")
             }
-            Self::NotUtf8 => f.write_str(
+            Self::UnknownCharset => f.write_str(
                 "the notification is verified, but its text is not UTF-8; the feature `gbk` of this crate reads GBK",
             ),
         }

@@ -33,7 +33,7 @@ impl VerifiedNotification {
         let is_utf8 = |text: &[u8]| str::from_utf8(text).is_ok();
         let all_utf8 = present.iter().all(|(name, value)| is_utf8(name) && is_utf8(value));
         let named = if all_utf8 { named.as_deref() } else { Some("GBK") };
-        let decode = |bytes| charset::decode(bytes, named).ok_or(NotificationError::NotUtf8);
+        let decode = |bytes| charset::decode(bytes, named).ok_or(NotificationError::UnknownCharset);
         let parameters = present
             .into_iter()
             .map(|(name, value)| Ok((decode(name)?, decode(value)?)))

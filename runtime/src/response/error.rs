@@ -57,7 +57,7 @@ pub enum ResponseProblem {
     #[cfg(feature = "certificates")]
     Certificate(CertificateError),
     /// The signature is good, but the content is neither UTF-8 nor, with feature `gbk`, GBK.
-    NotUtf8,
+    UnknownCharset,
     /// The signature is good, but the content is encrypted, and the client has no content key.
     Encrypted,
     /// The signature is good, but the content cannot be decrypted with the client's content key.
@@ -115,10 +115,10 @@ impl fmt::Display for ResponseError {
             }
             #[cfg(feature = "certificates")]
             ResponseProblem::Certificate(error) => write!(f, "the response cannot be verified: {error}"),
-            #[cfg(feature = "gbk")]
-            ResponseProblem::NotUtf8 => f.write_str("the response is verified, but neither UTF-8 nor GBK"),
-            #[cfg(not(feature = "gbk"))]
-            ResponseProblem::NotUtf8 => {
+            ResponseProblem::UnknownCharset if cfg!(feature = "gbk") => {
+                f.write_str("the response is verified, but neither UTF-8 nor GBK")
+            }
+            ResponseProblem::UnknownCharset => {
                 f.write_str("the response is verified, but not UTF-8; the feature `gbk` reads GBK")
             }
             ResponseProblem::Encrypted => {

@@ -105,7 +105,7 @@ impl Reader<'_> {
         body.truncate(node.end);
         body.drain(..node.start);
         let node = match body.first() {
-            Some(b'{') => charset::decode(body, None).ok_or(ResponseProblem::NotUtf8)?,
+            Some(b'{') => charset::decode(body, None).ok_or(ResponseProblem::UnknownCharset)?,
             Some(b'"') if is_verified => self.decrypt(&body)?,
             Some(b'"') => return Err(ResponseProblem::MissingSignature),
             _ => return Err(ResponseProblem::NotAnObject),
@@ -149,8 +149,8 @@ impl Reader<'_> {
     fn decrypt(&self, node: &[u8]) -> Result<String, ResponseProblem> {
         let key = self.content_key.ok_or(ResponseProblem::Encrypted)?;
         let content = unescape(node).and_then(|text| key.decrypt(&text));
-        let text =
-            charset::decode(content.ok_or(ResponseProblem::Undecryptable)?, None).ok_or(ResponseProblem::NotUtf8)?;
+        let text = charset::decode(content.ok_or(ResponseProblem::Undecryptable)?, None)
+            .ok_or(ResponseProblem::UnknownCharset)?;
         if text.trim_start().starts_with('{') {
             Ok(text)
         } else {

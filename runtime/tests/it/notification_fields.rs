@@ -108,7 +108,7 @@ fn text_is_decoded_after_it_is_verified() {
         if cfg!(feature = "gbk") {
             text(decoded)
         } else {
-            Err(NotificationError::NotUtf8)
+            Err(NotificationError::UnknownCharset)
         }
     };
     for (value, charset, expected) in [
@@ -120,12 +120,12 @@ fn text_is_decoded_after_it_is_verified() {
         (b"\xb2\xe2\x81\x30\x81\x30", "GB18030", gbk("测\u{80}")),
         (b"\xc1\xaa\xcd\xa8", "gbk", gbk("联通")),
         (b"\xb2\xe2", "", gbk("测")),
-        (b"\xff", "GBK", Err(NotificationError::NotUtf8)),
+        (b"\xff", "GBK", Err(NotificationError::UnknownCharset)),
     ] {
         assert_eq!(read(value, charset), expected, "{value:?} {charset}");
     }
     assert_eq!(
-        NotificationError::NotUtf8.to_string().contains("feature `gbk`"),
+        NotificationError::UnknownCharset.to_string().contains("feature `gbk`"),
         !cfg!(feature = "gbk")
     );
 }
@@ -138,7 +138,7 @@ fn an_encoding_holds_for_all_parameters() {
     if cfg!(feature = "gbk") {
         assert_eq!(verified.unwrap().get("b"), Some("联通"));
     } else {
-        assert_eq!(verified, Err(NotificationError::NotUtf8));
+        assert_eq!(verified, Err(NotificationError::UnknownCharset));
     }
 }
 
