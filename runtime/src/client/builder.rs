@@ -81,7 +81,7 @@ impl ClientBuilder {
     }
 
     /// Whatever signs for the application without blocking the thread, such as a key management service. Such a
-    /// client works with [`Client::sign_async`] and `AsyncClient`.
+    /// client works with [`Client::sign_async`](crate::Client::sign_async) and `AsyncClient`.
     #[must_use]
     pub fn async_signer(mut self, signer: impl AsyncSigner + 'static) -> Self {
         self.signing = Some(Signing::Async(Box::new(signer)));
