@@ -11,7 +11,7 @@
 //! | [`emit`] | writes the code of each file, in memory |
 //! | [`output`] | compares a folder with the files, writes and removes |
 //!
-//! [`export`] shows the checked model to other tools, [`diagnostic`] shows problems to people.
+//! [`breaking`] tells what a change of the descriptions does to users, [`export`] shows the checked model to other tools, [`diagnostic`] shows problems to people.
 //!
 //! ```
 //! use alipay_codegen::{generate, source::Texts};
@@ -25,6 +25,7 @@
 //! assert!(generated.files.contains_key("src/example/ping.rs"));
 //! ```
 
+pub mod breaking;
 pub mod check;
 pub mod diagnostic;
 pub mod emit;
@@ -102,6 +103,20 @@ pub fn check_texts(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<Spec, 
     Err(problems)
 }
 
+/// Reads and checks descriptions, and decides about the crate, without writing its code.
+///
+/// # Errors
+/// All problems of all files, sorted by file and place.
+pub fn lower_texts(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<(Spec, ir::Crate), Vec<Diagnostic>> {
+    let spec = check_texts(texts, begin)?;
+    begin(Stage::Lower);
+    let krate = lower::lower(&spec).map_err(|mut problems| {
+        check::sort(&mut problems, texts);
+        problems
+    })?;
+    Ok((spec, krate))
+}
+
 /// Goes the whole way from the texts of descriptions to the files of a crate; `begin` is told of each stage.
 ///
 /// # Errors
@@ -112,12 +127,7 @@ pub fn generate(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<Generated
         begin(stage);
         marks.push((stage, Instant::now()));
     };
-    let spec = check_texts(texts, &mut mark)?;
-    mark(Stage::Lower);
-    let krate = lower::lower(&spec).map_err(|mut problems| {
-        check::sort(&mut problems, texts);
-        problems
-    })?;
+    let (spec, krate) = lower_texts(texts, &mut mark)?;
     mark(Stage::Emit);
     let files = emit::emit(&krate);
     let ends = marks.iter().skip(1).map(|(_, at)| *at).chain([Instant::now()]);

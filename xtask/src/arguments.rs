@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::repository::folder;
 
@@ -11,7 +11,7 @@ use crate::repository::folder;
     after_help = "Results go to standard output, messages to standard error.\n\n\
                   Exit codes:\n  \
                   0  all is well\n  \
-                  1  the descriptions have problems, or files are not fresh\n  \
+                  1  the descriptions have problems, files are not fresh, or a change breaks users unacknowledged\n  \
                   2  the command line is wrong\n  \
                   3  a file could not be read or written, or a program could not be run"
 )]
@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Codegen(CodegenArguments),
     /// Print the checked descriptions as JSON, for other tools
     Export(ExportArguments),
+    /// Tell what a change of the descriptions does to users, and which version it needs
+    Breaking(BreakingArguments),
     /// Show the whole job: generate, then issue, query and update a card against a gateway on this machine
     Demo,
 }
@@ -54,6 +56,29 @@ pub(crate) struct ExportArguments {
     /// The folder of descriptions
     #[arg(long, value_name = "DIR", default_value_os_t = folder("spec"))]
     pub(crate) spec: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct BreakingArguments {
+    /// The older descriptions: a folder, or a revision of the repository that has the folder of descriptions
+    #[arg(long, value_name = "REVISION|DIR")]
+    pub(crate) against: String,
+    /// The folder of the newer descriptions
+    #[arg(long, value_name = "DIR", default_value_os_t = folder("spec"))]
+    pub(crate) spec: PathBuf,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub(crate) format: ReportFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people at a terminal
+    Text,
+    /// For other tools
+    Json,
+    /// For a comment on a change
+    Markdown,
 }
 
 #[cfg(test)]

@@ -30,9 +30,9 @@ pub(crate) fn read(folder: &Path) -> Result<Texts, Outcome> {
 }
 
 /// Shows problems, and how many they are.
-pub(crate) fn show(problems: &[Diagnostic], texts: &Texts, folder: &Path) {
+pub(crate) fn show(problems: &[Diagnostic], texts: &Texts, folder: impl AsRef<Path>) {
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let folder = folder.display().to_string();
+    let folder = folder.as_ref().display().to_string();
     for problem in problems {
         eprintln!("{}\n", render(problem, texts, &folder, colour));
     }

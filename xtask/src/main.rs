@@ -1,10 +1,12 @@
 //! The commands of this repository's maintainers: `cargo xtask help`.
 
 mod arguments;
+mod breaking;
 mod codegen;
 mod demo;
 mod descriptions;
 mod export;
+mod git;
 mod progress;
 mod repository;
 mod statistics;
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Breaking(arguments) => breaking::run(&arguments),
         Command::Demo => demo::run(),
     }
     .into()

@@ -6,6 +6,7 @@ mod place;
 mod text;
 
 pub use code::Code;
+pub(crate) use json::line_and_column;
 pub use json::to_json;
 pub use place::{NodePath, Part, Place, Segment};
 pub use text::render;

@@ -3,7 +3,7 @@ use std::ops::Range;
 use saphyr_parser::{Event, Parser};
 
 /// A step from a YAML node to one inside it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Segment {
     /// The value of this key of a mapping.
     Key(String),
@@ -12,7 +12,7 @@ pub enum Segment {
 }
 
 /// The way from the root of a file to a node.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NodePath(Vec<Segment>);
 
 /// Which part of a node is meant.
@@ -46,6 +46,14 @@ impl NodePath {
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
         self.with(Segment::Index(index))
+    }
+
+    /// The keys on the way; items of sequences have none.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|segment| match segment {
+            Segment::Key(key) => Some(key.as_str()),
+            Segment::Index(_) => None,
+        })
     }
 
     fn with(&self, segment: Segment) -> Self {

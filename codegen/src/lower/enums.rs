@@ -2,7 +2,7 @@ use super::docs;
 use super::ir::{Enum, Variant};
 use super::scope::{Case, RustName, Scope};
 use crate::diagnostic::Diagnostic;
-use crate::model::{ErrorCode, ValueSet};
+use crate::model::{ErrorCode, Method, ValueSet};
 
 /// The names for the variant that has every other text.
 const OTHER: &[&str] = &["Other", "OtherValue"];
@@ -24,6 +24,7 @@ pub(super) fn of_values(
         advice: None,
     });
     Enum {
+        origin: set.origin.clone(),
         name,
         features,
         docs,
@@ -35,9 +36,9 @@ pub(super) fn of_values(
 }
 
 /// The error codes of a method.
-pub(super) fn of_errors(name: RustName, method: &str, codes: &[ErrorCode]) -> Enum {
-    let (names, other) = mint_errors(codes, &mut Vec::new());
-    let variants = codes.iter().zip(names).map(|(code, name)| Variant {
+pub(super) fn of_errors(name: RustName, method: &Method) -> Enum {
+    let (names, other) = mint_errors(&method.errors, &mut Vec::new());
+    let variants = method.errors.iter().zip(names).map(|(code, name)| Variant {
         docs: docs::error_code(code),
         name,
         wire: code.code.clone(),
@@ -45,9 +46,10 @@ pub(super) fn of_errors(name: RustName, method: &str, codes: &[ErrorCode]) -> En
         advice: Some((code.meaning.clone(), code.action.clone())),
     });
     Enum {
+        origin: method.origin.key("errors"),
         name,
         features: Vec::new(),
-        docs: docs::error_codes(method),
+        docs: docs::error_codes(method.name.as_str()),
         aliases: Vec::new(),
         variants: variants.collect(),
         other,

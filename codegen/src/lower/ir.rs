@@ -12,7 +12,7 @@ pub struct Crate {
 }
 
 /// A module, which is a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Module {
     /// The path of the file in the crate.
     pub file: String,
@@ -35,7 +35,7 @@ pub struct Module {
 }
 
 /// A module in another.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Child {
     /// Its name.
     pub name: RustName,
@@ -44,7 +44,7 @@ pub struct Child {
 }
 
 /// What makes a module a method.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MethodItem {
     /// The name on the wire.
     pub name: String,
@@ -69,8 +69,10 @@ pub struct MethodItem {
 }
 
 /// An object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Struct {
+    /// Where its fields are described.
+    pub origin: crate::model::Origin,
     /// Its name.
     pub name: RustName,
     /// The features that bring it; any of them will do, and none means always.
@@ -96,7 +98,7 @@ pub struct Struct {
 }
 
 /// A field of an object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StructField {
     /// Its name.
     pub name: RustName,
@@ -138,8 +140,10 @@ pub enum ItemType {
 }
 
 /// A list of values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enum {
+    /// Where its values are described.
+    pub origin: crate::model::Origin,
     /// Its name.
     pub name: RustName,
     /// The features that bring it; any of them will do, and none means always.
@@ -157,7 +161,7 @@ pub struct Enum {
 }
 
 /// A value of a list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// Its name.
     pub name: RustName,

@@ -20,6 +20,7 @@ mod usage;
 pub use features::RUNTIME_FEATURES;
 pub use names::RUNTIME_TYPES;
 pub use scope::{COMMON_METHODS, Case, KEYWORDS, PRELUDE_TYPES, RustName, Scope};
+pub(crate) use usage::reachable;
 
 use std::collections::BTreeSet;
 

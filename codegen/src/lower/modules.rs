@@ -190,11 +190,7 @@ impl Lowering<'_> {
             contents.structs.push(self.object(it, &notification.fields));
             self.inline_enums(home, Owner::Notification, &notification.fields, contents);
         }
-        contents.enums.push(enums::of_errors(
-            names.error_code.clone(),
-            method.name.as_str(),
-            &method.errors,
-        ));
+        contents.enums.push(enums::of_errors(names.error_code.clone(), method));
         self.types_of(home, contents);
         MethodItem {
             name: method.name.to_string(),

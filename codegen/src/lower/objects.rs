@@ -32,6 +32,7 @@ impl Lowering<'_> {
         lowered.sort_by_key(|field| !field.required);
         let asks = frame.sent && lowered.iter().any(|field| field.required);
         Struct {
+            origin: fields.origin.clone(),
             builder: asks.then(|| self.names.of_builder(frame.home, frame.owner)),
             page: self.types.source_of(frame.home).to_owned(),
             name: frame.name,

@@ -48,7 +48,8 @@ impl Usage {
     }
 }
 
-fn reachable(types: &Resolver<'_>, home: Home, fields: &Fields) -> HashSet<TypeId> {
+/// The types that a section holds, in whatever depth.
+pub(crate) fn reachable(types: &Resolver<'_>, home: Home, fields: &Fields) -> HashSet<TypeId> {
     let mut found = HashSet::new();
     let mut open = vec![(home, fields)];
     while let Some((home, fields)) = open.pop() {

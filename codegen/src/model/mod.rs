@@ -1,11 +1,13 @@
 //! What the descriptions mean: names are types, words are enums, and nothing here knows YAML or Rust code.
 
+mod acknowledgement;
 mod field;
 mod name;
 mod package;
 mod resolve;
 mod rule;
 
+pub use acknowledgement::Acknowledgement;
 pub use field::{Field, Fields, Placement, Requirement, Scalar, TypeRef, Value, ValueSet};
 pub use name::{FieldName, MethodName, TypeName};
 pub use package::{Package, RuntimeSource};
@@ -23,10 +25,12 @@ pub struct Spec {
     pub methods: Vec<Method>,
     /// The types that methods share, ordered by folder.
     pub families: Vec<Family>,
+    /// The breaks that maintainers mean.
+    pub acknowledgements: Vec<Acknowledgement>,
 }
 
 /// Where something stands in the descriptions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// The file, relative to the folder of descriptions.
     pub file: String,

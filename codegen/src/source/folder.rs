@@ -13,8 +13,7 @@ pub fn read_folder(folder: &Path) -> Result<Texts, Vec<Diagnostic>> {
     let mut reader = Reader {
         folder,
         open: vec![PathBuf::new()],
-        texts: Texts::new(),
-        problems: Vec::new(),
+        found: Found::default(),
     };
     while let Some(relative) = reader.open.pop() {
         match fs::read_dir(folder.join(&relative)) {
@@ -29,19 +28,14 @@ pub fn read_folder(folder: &Path) -> Result<Texts, Vec<Diagnostic>> {
             Err(error) => reader.unreadable(&relative, &error.to_string()),
         }
     }
-    if reader.problems.is_empty() {
-        Ok(reader.texts)
-    } else {
-        Err(reader.problems)
-    }
+    reader.found.end()
 }
 
 struct Reader<'f> {
     folder: &'f Path,
     /// The folders that are still to be read.
     open: Vec<PathBuf>,
-    texts: Texts,
-    problems: Vec<Diagnostic>,
+    found: Found,
 }
 
 impl Reader<'_> {
@@ -53,35 +47,70 @@ impl Reader<'_> {
         ) {
             (Err(error), _) => self.unreadable(&path, &error.to_string()),
             (Ok(kind), _) if kind.is_dir() => self.open.push(path),
-            (Ok(_), Some("yaml")) => self.file(&path),
-            (Ok(_), Some("yml")) => {
-                let name = with_slashes(&path);
-                let message = format!("`{name}` is not read: descriptions end in `.yaml`");
-                let problem = Diagnostic::new(Code::WrongFile, message, Label::new(&name, Place::File, ""));
-                self.problems.push(problem.help("rename the file"));
-            }
+            (Ok(_), Some("yaml" | "yml")) => match fs::read(self.folder.join(&path)) {
+                Ok(bytes) => self.found.take(with_slashes(&path), bytes),
+                Err(error) => self.unreadable(&path, &error.to_string()),
+            },
             (Ok(_), _) => {}
         }
     }
 
-    fn file(&mut self, path: &Path) {
-        match fs::read(self.folder.join(path)).map(String::from_utf8) {
-            Ok(Ok(text)) => {
-                self.texts.insert(with_slashes(path), without_mark(text));
+    fn unreadable(&mut self, path: &Path, why: &str) {
+        self.found.unreadable(&with_slashes(path), why);
+    }
+}
+
+/// The texts of files that were read from somewhere else than a folder, by their paths.
+///
+/// # Errors
+/// As [`read_folder`].
+pub fn read_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Texts, Vec<Diagnostic>> {
+    let mut found = Found::default();
+    for (name, bytes) in files {
+        found.take(name, bytes);
+    }
+    found.end()
+}
+
+#[derive(Default)]
+struct Found {
+    texts: Texts,
+    problems: Vec<Diagnostic>,
+}
+
+impl Found {
+    fn take(&mut self, name: String, bytes: Vec<u8>) {
+        match Path::new(&name).extension().and_then(|extension| extension.to_str()) {
+            Some("yaml") => match String::from_utf8(bytes) {
+                Ok(text) => {
+                    self.texts.insert(name, without_mark(text));
+                }
+                Err(error) => {
+                    let at = error.utf8_error().valid_up_to();
+                    self.unreadable(&name, &format!("byte {at} is not UTF-8"));
+                }
+            },
+            Some("yml") => {
+                let message = format!("`{name}` is not read: descriptions end in `.yaml`");
+                let problem = Diagnostic::new(Code::WrongFile, message, Label::new(&name, Place::File, ""));
+                self.problems.push(problem.help("rename the file"));
             }
-            Ok(Err(error)) => {
-                let at = error.utf8_error().valid_up_to();
-                self.unreadable(path, &format!("byte {at} is not UTF-8"));
-            }
-            Err(error) => self.unreadable(path, &error.to_string()),
+            _ => {}
         }
     }
 
-    fn unreadable(&mut self, path: &Path, why: &str) {
-        let name = with_slashes(path);
+    fn unreadable(&mut self, name: &str, why: &str) {
         let message = format!("`{name}` cannot be read: {why}");
-        let label = Label::new(&name, Place::File, "");
+        let label = Label::new(name, Place::File, "");
         self.problems.push(Diagnostic::new(Code::Unreadable, message, label));
+    }
+
+    fn end(self) -> Result<Texts, Vec<Diagnostic>> {
+        if self.problems.is_empty() {
+            Ok(self.texts)
+        } else {
+            Err(self.problems)
+        }
     }
 }
 

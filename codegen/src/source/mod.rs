@@ -1,5 +1,6 @@
 //! Reads the YAML of a folder of descriptions; nothing after this stage knows YAML.
 
+mod breaks;
 mod condition;
 mod family;
 mod field;
@@ -16,13 +17,16 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Spec;
 use crate::parallel;
 
-pub use folder::read_folder;
+pub use folder::{read_files, read_folder};
 
 /// The file in a folder that has the types which the folder's methods share.
 pub const FAMILY_FILE: &str = "_types.yaml";
 
 /// The file at the root that tells about the crate itself.
 pub const PACKAGE_FILE: &str = "_crate.yaml";
+
+/// The file at the root in which maintainers say which breaks they mean.
+pub const BREAKS_FILE: &str = "_breaks.yaml";
 
 /// The texts of all description files, by their path relative to the folder, with `/` between names.
 pub type Texts = BTreeMap<String, String>;
@@ -41,6 +45,7 @@ pub fn parse(texts: &Texts) -> (Spec, Vec<Diagnostic>) {
             Some(Description::Method(method)) => spec.methods.push(*method),
             Some(Description::Family(family)) => spec.families.push(family),
             Some(Description::Package(package)) => spec.package = package,
+            Some(Description::Breaks(breaks)) => spec.acknowledgements = breaks,
             None => {}
         }
     }
@@ -52,6 +57,7 @@ enum Description {
     Method(Box<crate::model::Method>),
     Family(crate::model::Family),
     Package(crate::model::Package),
+    Breaks(Vec<crate::model::Acknowledgement>),
 }
 
 fn parse_file(file: &str, text: &str) -> (Option<Description>, Vec<Diagnostic>) {
@@ -63,6 +69,8 @@ fn parse_file(file: &str, text: &str) -> (Option<Description>, Vec<Diagnostic>) 
     let root = node::Node::root(file, &value);
     let description = if file == PACKAGE_FILE {
         package::read(&root, &mut problems).map(Description::Package)
+    } else if file == BREAKS_FILE {
+        Some(Description::Breaks(breaks::read(&root, &mut problems)))
     } else if file == FAMILY_FILE || file.ends_with(&format!("/{FAMILY_FILE}")) {
         family::read(&root, &mut problems).map(Description::Family)
     } else {

@@ -1,0 +1,18 @@
+use super::super::restrictions::{Kind, Trend};
+use super::super::{Category, FieldPair, Found, Level, Rule, Run};
+use super::compare_rules;
+
+pub(super) const RULE: Rule = Rule {
+    id: "form_widened",
+    purpose: "a format, beginning, extension or uniqueness refuses less than before",
+    category: Category::Validation,
+    level: Level::Minor,
+    run: Run::Field(run),
+};
+
+fn run(field: &FieldPair<'_>, found: &mut Found) {
+    let differences = compare_rules(field, Kind::Form);
+    for difference in differences.iter().filter(|it| it.trend == Trend::Widened) {
+        found.after(field.origin(), format!("{}: {}", field.name(), difference.text));
+    }
+}

@@ -1,0 +1,53 @@
+//! The types of fields, for those rules that compare them.
+
+use super::super::FieldPair;
+use super::super::pairs::type_path;
+use crate::lower::ir::{ItemType, Module, StructField};
+
+pub(super) fn has_same_type(field: &FieldPair<'_>) -> bool {
+    let (before, after) = (field.before, field.after);
+    let (from, to) = (field.object.before.module, field.object.after.module);
+    before.list == after.list && field.whole.is_same_type((from, &before.item), (to, &after.item))
+}
+
+/// The type before, as people read it.
+pub(super) fn before(field: &FieldPair<'_>) -> String {
+    words(field.object.before.module, field.before)
+}
+
+/// The type after, as people read it.
+pub(super) fn after(field: &FieldPair<'_>) -> String {
+    words(field.object.after.module, field.after)
+}
+
+fn words(module: &Module, field: &StructField) -> String {
+    let item = match &field.item {
+        ItemType::String => "String".to_owned(),
+        ItemType::Secret => "Secret".to_owned(),
+        ItemType::Integer => "i64".to_owned(),
+        ItemType::Boolean => "bool".to_owned(),
+        ItemType::File => "File".to_owned(),
+        named => type_path(module, named).unwrap_or_default(),
+    };
+    if field.list {
+        format!("`Vec<{item}>`")
+    } else {
+        format!("`{item}`")
+    }
+}
+
+/// The kind of JSON that the value of a field is.
+pub(super) fn json(field: &StructField) -> String {
+    let item = match &field.item {
+        ItemType::String | ItemType::Secret | ItemType::Enum(_) => "text",
+        ItemType::Integer => "a number",
+        ItemType::Boolean => "true or false",
+        ItemType::File => "a file",
+        ItemType::Struct(_) => "an object",
+    };
+    if field.list {
+        format!("a list, each item {item}")
+    } else {
+        item.to_owned()
+    }
+}
