@@ -100,8 +100,10 @@ impl Subject {
             ["request" | "response" | "notification" | "errors", ..] => (None, keys),
             _ => (None, Vec::new()),
         };
-        let inline = path.len().checked_sub(2).filter(|at| path[*at] == "values");
-        let kept = path.iter().enumerate().filter(|(at, _)| Some(*at) != inline);
+        // The key between a field and its own values says nothing.
+        let inline = if type_name.is_some() { 1 } else { 2 };
+        let kept = path.iter().enumerate();
+        let kept = kept.filter(|(at, key)| *at != inline || **key != "values");
         let field: Vec<&str> = kept.map(|(_, key)| *key).collect();
         let is_shared = origin.file.ends_with(FAMILY_FILE);
         let of_method = || origin.file.strip_suffix(".yaml").map(|path| path.replace('/', "."));

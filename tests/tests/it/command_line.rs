@@ -9,8 +9,8 @@ use alipay_tests::command::{Ended, xtask};
 use alipay_tests::descriptions::method;
 use tempfile::TempDir;
 
-struct Place {
-    folder: TempDir,
+pub(crate) struct Place {
+    pub(crate) folder: TempDir,
 }
 
 impl Place {
@@ -24,14 +24,14 @@ impl Place {
         place
     }
 
-    fn put(&self, path: &str, text: &str) {
+    pub(crate) fn put(&self, path: &str, text: &str) {
         let path = self.folder.path().join(path);
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(path, text).expect("a file");
     }
 
     /// The program as it runs outside of Cargo: with the folders of the place where it is started.
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .parent()
             .expect("the target folder");
@@ -43,12 +43,12 @@ impl Place {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Ended {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
         self.command(arguments).output().expect("the program runs").into()
     }
 }
 
-fn one() -> Place {
+pub(crate) fn one() -> Place {
     Place::new([method("alipay.trade.pay", "request:\n  a: { required: yes }\n")])
 }
 

@@ -1,5 +1,8 @@
 //! Tests of everything between the descriptions and the applications.
 
+mod breaking;
+mod breaking_command;
+mod breaking_edits;
 mod command_line;
 mod compiles;
 mod completeness;
