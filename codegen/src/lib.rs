@@ -11,7 +11,8 @@
 //! | [`emit`] | writes the code of each file, in memory |
 //! | [`output`] | compares a folder with the files, writes and removes |
 //!
-//! [`breaking`] tells what a change of the descriptions does to users, [`export`] shows the checked model to other tools, [`diagnostic`] shows problems to people.
+//! [`import`] drafts a description from a page, [`breaking`] tells what a change of the descriptions does to users,
+//! [`export`] shows the checked model to other tools, [`diagnostic`] shows problems to people.
 //!
 //! ```
 //! use alipay_codegen::{generate, source::Texts};
@@ -30,6 +31,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod emit;
 pub mod export;
+pub mod import;
 pub mod lower;
 pub mod model;
 pub mod output;

@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Export(ExportArguments),
     /// Tell what a change of the descriptions does to users, and which version it needs
     Breaking(BreakingArguments),
+    /// Draft a description from the text of a documentation page, or tell where page and description differ
+    Import(ImportArguments),
     /// Show the whole job: generate, then issue, query and update a card against a gateway on this machine
     Demo,
 }
@@ -79,6 +81,25 @@ pub(crate) enum ReportFormat {
     Json,
     /// For a comment on a change
     Markdown,
+}
+
+#[derive(Args)]
+pub(crate) struct ImportArguments {
+    /// The text of the page, as copied from the browser
+    #[arg(value_name = "PAGE.txt")]
+    pub(crate) page: PathBuf,
+    /// The address of the page, if its text does not have it
+    #[arg(long, value_name = "URL")]
+    pub(crate) source: Option<String>,
+    /// Write the draft to FILE instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Overwrite FILE
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+    /// Write no draft; list where the page and the description in FILE differ, and exit with 1 if they do
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "source"])]
+    pub(crate) compare: Option<PathBuf>,
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod demo;
 mod descriptions;
 mod export;
 mod git;
+mod import;
 mod progress;
 mod repository;
 mod statistics;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Breaking(arguments) => breaking::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Demo => demo::run(),
     }
     .into()

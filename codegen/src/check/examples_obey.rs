@@ -45,7 +45,8 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn broken_rule(field: &Field, values: Option<&[&str]>, example: &str) -> Option<String> {
+/// The first rule that an example breaks; `values` are all that are allowed.
+pub(crate) fn broken_rule(field: &Field, values: Option<&[&str]>, example: &str) -> Option<String> {
     match field.item {
         TypeRef::Scalar(Scalar::Integer) if example.parse::<i64>().is_err() => {
             return Some("it is not an integer".to_owned());

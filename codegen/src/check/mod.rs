@@ -15,6 +15,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Field, Fields, Home, Method, Resolver, Spec, TypeId, TypeKind};
 use crate::parallel;
 
+pub(crate) use examples_obey::broken_rule;
+
 /// A rule that descriptions must keep.
 pub struct Check {
     /// Its name, which is also the name of its file.
