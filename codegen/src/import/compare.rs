@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
 use super::Draft;
-use crate::model::{Field, Fields, Format, Home, Method, Range, Requirement, Resolver, Spec, Subject, TypeRef};
+use crate::model::{Field, Fields, Format, Home, Method, Range, Requirement, Resolver, Spec, Subject, TypeId, TypeRef};
 use crate::source::{self, Texts};
 
 /// A fact about which page and description do not agree.
@@ -83,7 +83,7 @@ struct Comparison<'s> {
     page: Side<'s>,
     description: Side<'s>,
     /// Pairs of types that were compared already.
-    seen: HashSet<(String, String)>,
+    seen: HashSet<(TypeId, TypeId)>,
     found: Vec<Difference>,
 }
 
@@ -160,10 +160,10 @@ impl<'s> Comparison<'s> {
                 .map(|set| (set.open, set.values.iter().map(|value| value.wire.as_str()))),
         );
         self.report(place, "values", &page_values, &values);
-        if let (Some((a, page)), Some((b, description))) = (page_members, members) {
-            if self.seen.insert((format!("{a:?}"), format!("{b:?}"))) {
-                self.objects(place, page, description, b.home);
-            }
+        if let (Some((a, page)), Some((b, description))) = (page_members, members)
+            && self.seen.insert((a, b))
+        {
+            self.objects(place, page, description, b.home);
         }
     }
 

@@ -73,13 +73,19 @@ pub enum NoDraft {
     NoMethod,
     /// It has no table of parameters.
     NoTable,
+    /// It is longer than any page.
+    TooLong,
 }
+
+/// The longest text that is read: as long as the longest description.
+const MAX_BYTES: usize = crate::source::MAX_BYTES;
 
 impl fmt::Display for NoDraft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NoMethod => "the text names no method, such as alipay.trade.pay",
             Self::NoTable => "the text has no table of parameters in a layout that is known",
+            Self::TooLong => "the text has more than 4 MB; the longest page of the platform has a tenth of that",
         })
     }
 }
@@ -101,6 +107,9 @@ struct Found<'t> {
 /// # Errors
 /// When the text is no page of a method.
 pub fn import(text: &str, source: Option<&str>) -> Result<Draft, NoDraft> {
+    if text.len() > MAX_BYTES {
+        return Err(NoDraft::TooLong);
+    }
     let printed = page::normalise(text);
     let text = page::fold(&printed);
     let parts = page::parts(&text, &printed);

@@ -23,6 +23,14 @@ pub(super) enum Block {
     NotificationSample,
 }
 
+/// What a heading begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Heading {
+    Part(Block),
+    /// The method's own parameters, in the table of which the common ones came first.
+    Own,
+}
+
 /// Whether a row marks its field as required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flag {
@@ -116,7 +124,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// Longer lines are no table cells, and looking up what is printed in them would take too long.
-const LONGEST_LINE: usize = 64 * 1024;
+const LONGEST_LINE: usize = 4 * 1024;
 
 /// The parts of a page, in its order, from its text as it is read and as it is printed.
 pub(super) fn parts<'t>(text: &'t str, printed: &'t str) -> Vec<Part<'t>> {
@@ -133,7 +141,10 @@ pub(super) fn parts<'t>(text: &'t str, printed: &'t str) -> Vec<Part<'t>> {
             raw: if text.len() > LONGEST_LINE { text } else { raw.trim() },
         };
         if let Some(heading) = heading(line.text) {
-            let block = heading.unwrap_or(table);
+            let block = match heading {
+                Heading::Part(block) => block,
+                Heading::Own => table,
+            };
             if matches!(block, Block::Table(_)) {
                 table = block;
             }
@@ -148,7 +159,7 @@ pub(super) fn parts<'t>(text: &'t str, printed: &'t str) -> Vec<Part<'t>> {
     parts
 }
 
-fn heading(line: &str) -> Option<Option<Block>> {
+fn heading(line: &str) -> Option<Heading> {
     let text = line.trim_end_matches(['|', ' ']).trim_start_matches(['#', ' ']);
     words::find(words::HEADINGS, text.trim_end_matches(':'))
 }

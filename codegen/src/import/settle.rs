@@ -8,6 +8,9 @@ use super::tree::{Object, Objects};
 use crate::check::broken_rule;
 use crate::model::{Condition, Constraints, Subject, TypeRef, ValueSet};
 
+/// Longer lists are not compared with each other: no field of a page has one.
+const MOST_VALUES: usize = 100;
+
 /// Settles all objects.
 pub(super) fn settle(objects: &mut Objects, notes: &mut Vec<Note>) {
     let holders = holders(objects);
@@ -72,7 +75,7 @@ fn remove_values_of_others(object: &mut Object, notes: &mut Vec<Note>) {
                 .as_ref()
                 .map(|set| set.values.as_slice())
                 .unwrap_or_default();
-            values.len() <= 1000
+            values.len() <= MOST_VALUES
                 && set
                     .values
                     .iter()
@@ -81,7 +84,7 @@ fn remove_values_of_others(object: &mut Object, notes: &mut Vec<Note>) {
         // A field whose own example is among the values is the one that they belong to.
         let is_own = |value: &str| drafted.field.example.iter().any(|example| example == value);
         let is_own = set.values.iter().any(|value| is_own(&value.wire));
-        if !is_own && set.values.len() <= 1000 && named.take(20).any(is_theirs) {
+        if !is_own && set.values.len() <= MOST_VALUES && named.take(5).any(is_theirs) {
             others.push(at);
         }
     }
@@ -129,7 +132,7 @@ fn subject<'o>(wanted: &Wanted, object: &'o Object, own: &str) -> Option<(&'o Dr
     let others = object
         .fields
         .iter()
-        .take(1000)
+        .take(50)
         .filter(|other| other.field.name.as_str() != own);
     let mut found = others.filter_map(|other| Some((other, spelt(other.field.values.as_ref()?, &wanted.values)?)));
     found.next()

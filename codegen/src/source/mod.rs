@@ -18,6 +18,7 @@ use crate::model::Spec;
 use crate::parallel;
 
 pub use folder::{read_files, read_folder};
+pub(crate) use syntax::MAX_BYTES;
 
 /// The file in a folder that has the types which the folder's methods share.
 pub const FAMILY_FILE: &str = "_types.yaml";

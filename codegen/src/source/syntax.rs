@@ -3,7 +3,7 @@ use serde_yaml::Value;
 use crate::diagnostic::{Code, Diagnostic, Label, Place};
 
 /// The largest description that is read. Ten times the largest page of the platform fits in it.
-const MAX_BYTES: usize = 4 * 1024 * 1024;
+pub(crate) const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// Reads YAML text into a tree of plain values.
 pub(super) fn parse(file: &str, text: &str) -> Result<Value, Box<Diagnostic>> {

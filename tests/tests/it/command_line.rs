@@ -14,7 +14,7 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    fn new(methods: impl IntoIterator<Item = (String, String)>) -> Self {
+    pub(crate) fn new(methods: impl IntoIterator<Item = (String, String)>) -> Self {
         let place = Self {
             folder: tempfile::tempdir().expect("a folder"),
         };

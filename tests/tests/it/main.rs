@@ -11,6 +11,7 @@ mod diagnostics;
 mod export;
 mod golden;
 mod hostile;
+mod import;
 mod names;
 mod notifications;
 mod output;

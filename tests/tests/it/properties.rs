@@ -8,7 +8,7 @@ use crate::hostile::survive;
 
 /// A change such as a slip of the hand makes.
 #[derive(Clone, Debug)]
-enum Slip {
+pub(crate) enum Slip {
     DropLine(Index),
     RepeatLine(Index),
     SwapLines(Index, Index),
@@ -19,7 +19,7 @@ enum Slip {
     SwapWords(Index, Index),
 }
 
-fn slip() -> impl Strategy<Value = Slip> {
+pub(crate) fn slip() -> impl Strategy<Value = Slip> {
     let index = any::<Index>;
     prop_oneof![
         index().prop_map(Slip::DropLine),
@@ -33,7 +33,7 @@ fn slip() -> impl Strategy<Value = Slip> {
     ]
 }
 
-fn apply(text: &str, slip: &Slip) -> String {
+pub(crate) fn apply(text: &str, slip: &Slip) -> String {
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     if lines.is_empty() {
         return text.to_owned();

@@ -56,13 +56,7 @@ fn is_plain(text: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphabetic() && !"abcdefox".contains(c.to_ascii_lowercase());
     let is_code = text.chars().all(|c| c.is_ascii_alphanumeric()) && text.contains(is_letter);
     let begins = text.starts_with(char::is_alphabetic) || is_code;
-    let is_odd = |c: char| {
-        is_special(c)
-            || matches!(
-                c,
-                '#' | '\'' | '"' | '{' | '}' | '[' | ']' | '&' | '*' | '|' | '`' | '\\'
-            )
-    };
+    let is_odd = |c: char| is_special(c) || matches!(c, '#' | '"' | '\\');
     let is_word = begins && !text.contains(is_odd) && !text.contains(": ") && !text.ends_with([':', ' ']);
     // Words such as `true` and `null` are not texts.
     is_word

@@ -11,10 +11,9 @@ use crate::model::{FieldName, Scalar, TypeRef};
 
 /// Adds to the objects what the samples tell.
 pub(in crate::import) fn merge(samples: &Samples, objects: &mut Objects) {
-    if let Some((_, sample)) = samples.request.first() {
-        if let Value::Mapping(members) = &sample.value {
-            visit(objects, number(Section::Request), members, sample.line, &[]);
-        }
+    let request = samples.request.first().map(|(_, sample)| sample);
+    if let Some((sample, members)) = request.and_then(|sample| Some((sample, sample.value.as_mapping()?))) {
+        visit(objects, number(Section::Request), members, sample.line, &[]);
     }
     let response = samples
         .response
