@@ -76,6 +76,8 @@ impl Stage {
 pub struct Generated {
     /// The descriptions.
     pub spec: Spec,
+    /// What should be better about them.
+    pub warnings: Vec<Diagnostic>,
     /// What was decided about the crate.
     pub krate: ir::Crate,
     /// The files.
@@ -84,52 +86,89 @@ pub struct Generated {
     pub times: Vec<(Stage, Duration)>,
 }
 
+/// Descriptions that can be used, and what should be better about them.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The descriptions.
+    pub spec: Spec,
+    /// Problems that stop nothing.
+    pub warnings: Vec<Diagnostic>,
+}
+
 /// Reads and checks descriptions.
 ///
 /// # Errors
-/// All problems of all files, sorted by file and place.
-pub fn check_texts(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<Spec, Vec<Diagnostic>> {
-    begin(Stage::Parse);
-    let (spec, mut problems) = source::parse(texts);
-    begin(Stage::Check);
-    // What a file would have defined or used that could not be read is not known.
-    let is_whole = problems.iter().all(|problem| problem.code != Code::Syntax);
-    let tellable = |problem: &Diagnostic| is_whole || !matches!(problem.code, Code::Unused | Code::UnknownType);
-    problems.extend(check::run(&spec).into_iter().filter(tellable));
-    if problems.is_empty() {
-        return Ok(spec);
-    }
-    // Names are decided later, but whoever mends these problems wants to hear of those at once.
-    problems.extend(lower::name_problems(&spec));
-    check::sort(&mut problems, texts);
-    Err(problems)
+/// All problems of all files, sorted by file and place, when one of them is an error.
+pub fn check_texts(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<Checked, Vec<Diagnostic>> {
+    check_with(texts, Vec::new(), begin)
 }
 
-/// Reads and checks descriptions, and decides about the crate, without writing its code.
+/// Like [`check_texts`], where some files could not be read, as `unreadable` tells.
+///
+/// # Errors
+/// All problems of all files, those of `unreadable` too.
+pub fn check_with(
+    texts: &Texts,
+    unreadable: Vec<Diagnostic>,
+    begin: &mut dyn FnMut(Stage),
+) -> Result<Checked, Vec<Diagnostic>> {
+    begin(Stage::Parse);
+    let (spec, found) = source::parse(texts);
+    let mut problems = unreadable;
+    problems.extend(found);
+    begin(Stage::Check);
+    // What a file would have defined or used that could not be read is not known.
+    let hides = |problem: &Diagnostic| matches!(problem.code, Code::Syntax | Code::Unreadable | Code::DefinedTwice);
+    let is_whole = !problems.iter().any(hides);
+    let tellable = |problem: &Diagnostic| is_whole || !matches!(problem.code, Code::Unused | Code::UnknownType);
+    problems.extend(check::run(&spec).into_iter().filter(tellable));
+    let is_wrong = problems.iter().any(Diagnostic::is_error);
+    if is_wrong {
+        // Names are decided later, but whoever mends these problems wants to hear of those at once.
+        problems.extend(lower::name_problems(&spec));
+    }
+    check::sort(&mut problems, texts);
+    if is_wrong {
+        Err(problems)
+    } else {
+        Ok(Checked {
+            spec,
+            warnings: problems,
+        })
+    }
+}
+
+/// Reads and checks descriptions, and decides about the crate, without writing its code. The diagnostics are warnings.
 ///
 /// # Errors
 /// All problems of all files, sorted by file and place.
-pub fn lower_texts(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<(Spec, ir::Crate), Vec<Diagnostic>> {
-    let spec = check_texts(texts, begin)?;
+pub fn lower_texts(
+    texts: &Texts,
+    begin: &mut dyn FnMut(Stage),
+) -> Result<(Spec, ir::Crate, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let Checked { spec, warnings } = check_texts(texts, begin)?;
     begin(Stage::Lower);
-    let krate = lower::lower(&spec).map_err(|mut problems| {
-        check::sort(&mut problems, texts);
-        problems
-    })?;
-    Ok((spec, krate))
+    match lower::lower(&spec) {
+        Ok(krate) => Ok((spec, krate, warnings)),
+        Err(mut problems) => {
+            problems.extend(warnings);
+            check::sort(&mut problems, texts);
+            Err(problems)
+        }
+    }
 }
 
 /// Goes the whole way from the texts of descriptions to the files of a crate; `begin` is told of each stage.
 ///
 /// # Errors
-/// All problems of all files, sorted by file and place.
+/// All problems of all files, sorted by file and place, when one of them is an error.
 pub fn generate(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<Generated, Vec<Diagnostic>> {
     let mut marks = Vec::new();
     let mut mark = |stage: Stage| {
         begin(stage);
         marks.push((stage, Instant::now()));
     };
-    let (spec, krate) = lower_texts(texts, &mut mark)?;
+    let (spec, krate, warnings) = lower_texts(texts, &mut mark)?;
     mark(Stage::Emit);
     let files = emit::emit(&krate);
     let ends = marks.iter().skip(1).map(|(_, at)| *at).chain([Instant::now()]);
@@ -140,6 +179,7 @@ pub fn generate(texts: &Texts, begin: &mut dyn FnMut(Stage)) -> Result<Generated
         .collect();
     Ok(Generated {
         spec,
+        warnings,
         krate,
         files,
         times,

@@ -36,15 +36,24 @@ pub fn generated(texts: &Texts) -> Generated {
     generate(texts, &mut |_| {}).unwrap_or_else(|problems| panic!("{}", rendered(&problems, texts)))
 }
 
-/// The problems of descriptions that are expected to be wrong.
+/// Every problem of descriptions, errors and warnings.
+pub fn all_problems(texts: &Texts) -> Vec<Diagnostic> {
+    match generate(texts, &mut |_| {}) {
+        Ok(generated) => generated.warnings,
+        Err(problems) => problems,
+    }
+}
+
+/// The problems of descriptions that are expected to be wrong: the errors, or the warnings where nothing is worse.
 ///
 /// # Panics
 /// When there are none.
 pub fn problems(texts: &Texts) -> Vec<Diagnostic> {
-    match generate(texts, &mut |_| {}) {
-        Ok(_) => panic!("no problem was found"),
-        Err(problems) => problems,
-    }
+    let mut problems = all_problems(texts);
+    let worst = problems.iter().map(|problem| problem.code.severity()).max();
+    let worst = worst.expect("a problem");
+    problems.retain(|problem| problem.code.severity() == worst);
+    problems
 }
 
 /// Problems as a user reads them.

@@ -18,6 +18,27 @@ use crate::repository::folder;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// When messages have colours; `auto` is on a terminal, unless `NO_COLOR` is set
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
+    pub(crate) color: Color,
+    /// How to show the problems of descriptions; `json` is one object a line, as `docs/diagnostics.md` tells
+    #[arg(long, value_name = "FORMAT", global = true, value_enum, default_value_t)]
+    pub(crate) message_format: MessageFormat,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    #[default]
+    Text,
+    Json,
 }
 
 #[derive(Subcommand)]
@@ -48,6 +69,9 @@ pub(crate) struct CodegenArguments {
     /// Compare and write only files of methods, folders or paths like PATTERN, where `*` is any text
     #[arg(long, value_name = "PATTERN")]
     pub(crate) only: Option<String>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
     /// Print how many methods, types, fields, files and bytes there are, and the time of each stage
     #[arg(long)]
     pub(crate) stats: bool,

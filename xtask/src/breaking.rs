@@ -113,7 +113,8 @@ fn older(arguments: &BreakingArguments) -> Result<(Texts, String), Outcome> {
 }
 
 fn lowered(texts: &Texts, progress: &Progress) -> Result<(Spec, Crate), Vec<alipay_codegen::diagnostic::Diagnostic>> {
-    lower_texts(texts, &mut |stage| progress.stage(stage.label()))
+    let lowered = lower_texts(texts, &mut |stage| progress.stage(stage.label()));
+    lowered.map(|(spec, krate, _)| (spec, krate))
 }
 
 fn prefix(folder: &Path) -> String {

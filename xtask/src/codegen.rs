@@ -28,8 +28,15 @@ pub(crate) fn run(arguments: &CodegenArguments) -> Outcome {
             return Outcome::Wrong;
         }
     };
+    if arguments.deny_warnings && !generated.warnings.is_empty() {
+        drop(progress);
+        descriptions::show(&generated.warnings, &texts, &arguments.spec);
+        eprintln!("help: `--deny-warnings` makes errors of them");
+        return Outcome::Wrong;
+    }
     let mut statistics = Statistics::new(&generated, read);
 
+    progress.hidden(|| descriptions::warn(&generated.warnings, &texts, &arguments.spec));
     progress.stage("compare");
     let only = arguments.only.as_deref().map(Pattern::new);
     let start = Instant::now();

@@ -13,6 +13,7 @@ pub(crate) fn run() -> Outcome {
         spec: repository::folder("spec"),
         out: repository::folder("generated"),
         only: None,
+        deny_warnings: false,
         stats: true,
     };
     match codegen::run(&arguments) {

@@ -1,29 +1,49 @@
 //! Reads the folder of descriptions, and shows what is wrong with them.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::OnceLock;
 
-use alipay_codegen::diagnostic::{Diagnostic, render};
-use alipay_codegen::source::{Texts, read_folder};
+use alipay_codegen::check_with;
+use alipay_codegen::diagnostic::{Diagnostic, render, to_json};
+use alipay_codegen::source::{Texts, read_readable};
 
 use crate::Outcome;
+use crate::arguments::{Color, MessageFormat};
+
+/// How problems are shown: what the command line says, which holds for the whole process.
+static SHOWN: OnceLock<(MessageFormat, bool)> = OnceLock::new();
+
+/// Chooses how problems are shown from now on.
+pub(crate) fn show_as(format: MessageFormat, color: Color) {
+    let is_coloured = match color {
+        Color::Always => true,
+        Color::Never => false,
+        // An empty value means that nothing is said: https://no-color.org
+        Color::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()),
+    };
+    let _ = SHOWN.set((format, is_coloured));
+}
 
 /// The texts of all descriptions in `folder`.
 pub(crate) fn read(folder: &Path) -> Result<Texts, Outcome> {
-    match read_folder(folder) {
-        _ if !folder.is_dir() => {
-            eprintln!("error: `{}` is not a folder", folder.display());
-            eprintln!("help: give the folder of the descriptions with `--spec DIR`");
-            Err(Outcome::Failed)
-        }
-        Ok(texts) if texts.is_empty() => {
+    if !folder.is_dir() {
+        eprintln!("error: `{}` is not a folder", folder.display());
+        eprintln!("help: give the folder of the descriptions with `--spec DIR`");
+        return Err(Outcome::Failed);
+    }
+    match read_readable(folder) {
+        (texts, problems) if problems.is_empty() && texts.is_empty() => {
             eprintln!("error: there is no description in `{}`", folder.display());
             eprintln!("help: give the folder of the descriptions with `--spec DIR`");
             Err(Outcome::Failed)
         }
-        Ok(texts) => Ok(texts),
-        Err(problems) => {
-            show(&problems, &Texts::new(), folder);
+        (texts, problems) if problems.is_empty() => Ok(texts),
+        (texts, problems) => {
+            // Whoever mends the files that cannot be read wants to hear of the others at once.
+            if let Err(problems) = check_with(&texts, problems, &mut |_| {}) {
+                show(&problems, &texts, folder);
+            }
             Err(Outcome::Failed)
         }
     }
@@ -31,11 +51,42 @@ pub(crate) fn read(folder: &Path) -> Result<Texts, Outcome> {
 
 /// Shows problems, and how many they are.
 pub(crate) fn show(problems: &[Diagnostic], texts: &Texts, folder: impl AsRef<Path>) {
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let folder = folder.as_ref().display().to_string();
-    for problem in problems {
-        eprintln!("{}\n", render(problem, texts, &folder, colour));
+    if show_each(problems, texts, folder.as_ref()) {
+        eprintln!("error: {}; nothing was written", count(problems));
     }
-    let plural = if problems.len() == 1 { "" } else { "s" };
-    eprintln!("error: {} problem{plural}; nothing was written", problems.len());
+}
+
+/// Shows problems that stop nothing, and how many they are.
+pub(crate) fn warn(warnings: &[Diagnostic], texts: &Texts, folder: &Path) {
+    if !warnings.is_empty() && show_each(warnings, texts, folder) {
+        eprintln!("warning: {}", count(warnings));
+    }
+}
+
+/// Shows problems, and tells whether they were shown for people to read.
+fn show_each(problems: &[Diagnostic], texts: &Texts, folder: &Path) -> bool {
+    let (format, is_coloured) = *SHOWN.get_or_init(Default::default);
+    let folder = folder.display().to_string();
+    let mut out = std::io::BufWriter::new(std::io::stderr().lock());
+    for problem in problems {
+        let written = match format {
+            MessageFormat::Text => writeln!(out, "{}\n", render(problem, texts, &folder, is_coloured)),
+            MessageFormat::Json => writeln!(out, "{}", to_json(problem, texts, &folder)),
+        };
+        if written.is_err() {
+            break;
+        }
+    }
+    // Nobody is left to hear of it when this fails.
+    let _ = out.flush();
+    format == MessageFormat::Text
+}
+
+/// Says how many errors and warnings there are.
+fn count(problems: &[Diagnostic]) -> String {
+    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    let counts = [(errors, "problem"), (problems.len() - errors, "warning")];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let words = counts.map(|(count, word)| format!("{count} {word}{}", if *count == 1 { "" } else { "s" }));
+    words.collect::<Vec<_>>().join(", ")
 }

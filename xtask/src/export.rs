@@ -18,6 +18,7 @@ pub(crate) fn run(arguments: &ExportArguments) -> Outcome {
             return Outcome::Wrong;
         }
     };
+    descriptions::warn(&generated.warnings, &texts, &arguments.spec);
     let document = alipay_codegen::export::export(&generated.spec);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let written = serde_json::to_writer_pretty(&mut out, &document)

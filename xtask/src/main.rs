@@ -42,7 +42,9 @@ impl From<Outcome> for ExitCode {
 }
 
 fn main() -> ExitCode {
-    match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    descriptions::show_as(arguments.message_format, arguments.color);
+    match arguments.command {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Breaking(arguments) => breaking::run(&arguments),

@@ -27,6 +27,11 @@ impl Progress {
         Self(bar)
     }
 
+    /// Makes room for what `print` prints.
+    pub(crate) fn hidden(&self, print: impl FnOnce()) {
+        self.0.suspend(print);
+    }
+
     /// A stage begins.
     pub(crate) fn stage(&self, label: &str) {
         self.0.set_message(label.to_owned());

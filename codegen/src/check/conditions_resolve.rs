@@ -3,11 +3,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Check, Context, ObjectPart};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::{Condition, Field, Fields, Home, Origin, Subject, TypeId};
+use crate::model::{Condition, Field, Fields, Home, Origin, Scalar, Subject, TypeId, TypeRef};
 
 pub(super) const CHECK: Check = Check {
     id: "conditions_resolve",
     purpose: "conditions are about fields and values that exist",
+    codes: &[Code::UnknownCondition],
     run,
 };
 
@@ -59,12 +60,42 @@ fn check_subject(
             continue;
         };
         let Some(allowed) = context.closed_values(home, subject) else {
+            if context.types.values(home, subject).is_some() {
+                continue;
+            }
+            let is_object = context.members(home, subject).is_some();
+            let impossible = condition
+                .is
+                .iter()
+                .filter_map(|value| Some((value, never(subject, is_object, value)?)));
+            for (value, why) in impossible {
+                problems.push(can_never_be(value, subject, at).help(why));
+            }
             continue;
         };
         for value in condition.is.iter().filter(|value| !allowed.contains(&value.as_str())) {
-            problems.push(not_listed(value, subject.name.as_str(), &allowed, at));
+            problems.push(not_listed(value, subject, &allowed, at));
         }
     }
+}
+
+/// Why a field without a list of values cannot have `value`.
+fn never(field: &Field, is_object: bool, value: &str) -> Option<String> {
+    match field.item {
+        TypeRef::Scalar(Scalar::Boolean) if value.parse::<bool>().is_err() => {
+            return Some("its values are: true, false".to_owned());
+        }
+        TypeRef::Scalar(Scalar::Integer) if value.parse::<i64>().is_err() => {
+            return Some("its values are whole numbers".to_owned());
+        }
+        TypeRef::Scalar(Scalar::File) => return Some("only `present` can be asked of it".to_owned()),
+        TypeRef::Named(_) if is_object => return Some("only `present` can be asked of it".to_owned()),
+        _ => {}
+    }
+    let limit = field.constraints.max_length?;
+    let length = value.chars().count();
+    let is_long = usize::try_from(limit).is_ok_and(|limit| length > limit);
+    is_long.then(|| format!("it has {length} characters, and the field at most {limit}"))
 }
 
 /// The objects that have a field of each type; only types with conditions on a parent need it.
@@ -120,16 +151,20 @@ fn check_values(
         .iter()
         .filter(|value| !allowed.contains(&value.as_str()))
     {
-        problems.push(not_listed(value, field.name.as_str(), &allowed, &at));
+        problems.push(not_listed(value, field, &allowed, &at));
     }
 }
 
-fn not_listed(value: &str, field: &str, allowed: &[&str], at: &Origin) -> Diagnostic {
-    let problem = Diagnostic::new(
+fn can_never_be(value: &str, field: &Field, at: &Origin) -> Diagnostic {
+    Diagnostic::new(
         Code::UnknownCondition,
-        format!("`{field}` can never be `{value}`"),
+        format!("`{}` can never be `{value}`", field.name),
         at.value_label(""),
-    );
+    )
+}
+
+fn not_listed(value: &str, field: &Field, allowed: &[&str], at: &Origin) -> Diagnostic {
+    let problem = can_never_be(value, field, at);
     match nearest(value, allowed.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help(format!("its values are: {}", allowed.join(", "))),

@@ -8,6 +8,7 @@ use crate::model::{Constraints, Field, Format, Scalar, TypeRef};
 pub(super) const CHECK: Check = Check {
     id: "examples_obey",
     purpose: "examples keep the rules of their field, or say why they do not",
+    codes: &[Code::BadExample],
     run,
 };
 

@@ -4,13 +4,13 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) const CHECK: Check = Check {
     id: "files_match_methods",
     purpose: "a method stands in the file that its name leads to",
+    codes: &[Code::WrongFile],
     run,
 };
 
 fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     for method in &context.spec.methods {
-        let segments: Vec<&str> = method.name.segments().collect();
-        let expected = format!("{}.yaml", segments.join("/"));
+        let expected = crate::source::file_of(&method.name);
         if method.origin.file != expected {
             problems.push(
                 Diagnostic::new(

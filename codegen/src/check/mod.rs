@@ -1,17 +1,25 @@
 //! Whether the descriptions make sense: one rule a file, and all problems of all files in one run.
 
+mod all_is_described;
 mod conditions_resolve;
 mod examples_obey;
+mod files_differ;
 mod files_match_methods;
 mod limits_agree;
 mod placements_fit;
 mod rules_fit_types;
+mod texts;
+mod texts_are_finished;
+mod texts_are_sentences;
 mod types_are_used;
 mod types_defined_once;
 mod types_end;
 mod types_resolve;
 
-use crate::diagnostic::{Diagnostic, Place};
+pub use texts_are_finished::MARK;
+pub use texts_are_sentences::LONGEST_SENTENCE;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, locate_all};
 use crate::model::{Field, Fields, Home, Method, Resolver, Spec, TypeId, TypeKind};
 use crate::parallel;
 
@@ -23,12 +31,34 @@ pub struct Check {
     pub id: &'static str,
     /// What it sees to, in one line.
     pub purpose: &'static str,
+    /// The kinds of problems that it finds.
+    pub codes: &'static [Code],
     run: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+impl Check {
+    /// What its problems do to a run, the worst of them.
+    pub fn severity(&self) -> Severity {
+        let severities = self.codes.iter().map(|code| code.severity());
+        severities.max().unwrap_or(Severity::Warning)
+    }
+
+    /// The problems that this rule alone finds.
+    pub fn problems(&self, spec: &Spec) -> Vec<Diagnostic> {
+        self.problems_in(&Context::new(spec))
+    }
+
+    fn problems_in(&self, context: &Context<'_>) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        (self.run)(context, &mut problems);
+        problems
+    }
 }
 
 /// All rules, in the order in which they run.
 pub const CHECKS: &[Check] = &[
     files_match_methods::CHECK,
+    files_differ::CHECK,
     types_defined_once::CHECK,
     types_resolve::CHECK,
     types_are_used::CHECK,
@@ -38,32 +68,41 @@ pub const CHECKS: &[Check] = &[
     limits_agree::CHECK,
     conditions_resolve::CHECK,
     examples_obey::CHECK,
+    all_is_described::CHECK,
+    texts_are_sentences::CHECK,
+    texts_are_finished::CHECK,
 ];
 
 /// Runs every rule over all descriptions.
 pub fn run(spec: &Spec) -> Vec<Diagnostic> {
-    let context = Context {
-        spec,
-        types: Resolver::new(spec),
-    };
-    let found = parallel::map(CHECKS, |check| {
-        let mut problems = Vec::new();
-        (check.run)(&context, &mut problems);
-        problems
-    });
+    let context = Context::new(spec);
+    let found = parallel::map(CHECKS, |check| check.problems_in(&context));
     found.into_iter().flatten().collect()
 }
 
+/// The most problems of one file that are told: nobody mends more before the next run.
+const MOST_OF_A_FILE: usize = 1000;
+
 /// Sorts problems by file and place, so that a reader can go through the files from top to bottom.
-pub fn sort(problems: &mut [Diagnostic], texts: &crate::source::Texts) {
+pub fn sort(problems: &mut Vec<Diagnostic>, texts: &crate::source::Texts) {
+    locate_all(problems, texts);
     problems.sort_by_cached_key(|problem| {
-        let label = &problem.primary;
-        let at = match (&label.place, texts.get(&label.file)) {
-            (Place::File, _) | (_, None) => 0,
-            (place, Some(text)) => place.bytes(text).start,
+        let at = match &problem.primary.place {
+            Place::Bytes(range) => range.start,
+            Place::File | Place::Node(..) => 0,
         };
-        (label.file.clone(), at, problem.code, problem.message.clone())
+        (problem.primary.file.clone(), at, problem.code, problem.message.clone())
     });
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(problems.len());
+    for of_file in problems.chunk_by_mut(|one, other| one.primary.file == other.primary.file) {
+        let rest = of_file.len().saturating_sub(MOST_OF_A_FILE);
+        if let Some(last) = of_file.get_mut(MOST_OF_A_FILE - 1).filter(|_| rest > 0) {
+            last.help
+                .push(format!("{rest} more problems of this file are not told in this run"));
+        }
+        kept.extend(of_file.iter().take(MOST_OF_A_FILE).cloned());
+    }
+    *problems = kept;
 }
 
 /// What the rules look at.
@@ -86,6 +125,13 @@ enum ObjectPart<'s> {
 }
 
 impl<'s> Context<'s> {
+    fn new(spec: &'s Spec) -> Self {
+        Self {
+            spec,
+            types: Resolver::new(spec),
+        }
+    }
+
     /// All objects of all files.
     fn objects(&self) -> impl Iterator<Item = Object<'s>> + '_ {
         let sections = self.spec.methods.iter().enumerate().flat_map(|(at, method)| {

@@ -5,6 +5,7 @@ use crate::model::{Placement, Scalar, TypeRef, Wire};
 pub(super) const CHECK: Check = Check {
     id: "placements_fit",
     purpose: "files and parameters stand where the wire form of the method has room for them",
+    codes: &[Code::WrongPlacement],
     run,
 };
 

@@ -5,6 +5,7 @@ use crate::model::{Constraints, Field, Home, Origin, Scalar, TypeRef};
 pub(super) const CHECK: Check = Check {
     id: "rules_fit_types",
     purpose: "a field has only rules that its type can keep",
+    codes: &[Code::RuleOnWrongType],
     run,
 };
 

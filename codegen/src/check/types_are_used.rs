@@ -7,6 +7,7 @@ use crate::model::TypeId;
 pub(super) const CHECK: Check = Check {
     id: "types_are_used",
     purpose: "every type is used by a field",
+    codes: &[Code::Unused],
     run,
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) const CHECK: Check = Check {
     id: "types_defined_once",
     purpose: "a name means one type from a file up to the root of its folders",
+    codes: &[Code::DefinedTwice],
     run,
 };
 

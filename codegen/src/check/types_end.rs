@@ -7,6 +7,7 @@ use crate::model::{Field, Fields, TypeId};
 pub(super) const CHECK: Check = Check {
     id: "types_end",
     purpose: "no type contains itself other than through a list",
+    codes: &[Code::EndlessType],
     run,
 };
 

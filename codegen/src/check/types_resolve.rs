@@ -5,6 +5,7 @@ use crate::model::TypeRef;
 pub(super) const CHECK: Check = Check {
     id: "types_resolve",
     purpose: "every type that a field names is defined in its file or in one that it shares",
+    codes: &[Code::UnknownType],
     run,
 };
 

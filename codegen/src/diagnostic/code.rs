@@ -1,11 +1,13 @@
 use std::fmt;
 
+use super::Severity;
+
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $number:literal,)*) => {
+    ($($(#[doc = $doc:literal])+ $name:ident: $severity:ident = $number:literal,)*) => {
         /// The kinds of problems. The number of a kind never changes and is never used again.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
-            $($(#[$doc])* $name,)*
+            $($(#[doc = $doc])+ $name,)*
         }
 
         impl Code {
@@ -16,47 +18,63 @@ macro_rules! codes {
             pub fn id(self) -> &'static str {
                 match self { $(Self::$name => $number,)* }
             }
+
+            /// What kind of problem it is, in one line.
+            pub fn purpose(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),+).trim_start(),)* }
+            }
+
+            /// What a problem of this kind does to a run.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
         }
     };
 }
 
 codes! {
     /// The text is not YAML, or not UTF-8.
-    Syntax = "E0001",
+    Syntax: Error = "E0001",
     /// A key that the format does not have.
-    UnknownKey = "E0002",
+    UnknownKey: Error = "E0002",
     /// A key that must be there is not.
-    MissingKey = "E0003",
+    MissingKey: Error = "E0003",
     /// A value of another kind than the key takes.
-    WrongKind = "E0004",
+    WrongKind: Error = "E0004",
     /// A word or number outside of what the key takes.
-    BadValue = "E0005",
+    BadValue: Error = "E0005",
     /// A method, field or type name that the platform could not have.
-    BadName = "E0006",
+    BadName: Error = "E0006",
     /// A method and its file disagree.
-    WrongFile = "E0007",
+    WrongFile: Error = "E0007",
     /// A type that is defined nowhere in sight.
-    UnknownType = "E0008",
+    UnknownType: Error = "E0008",
     /// Two things that would get the same name in Rust.
-    NameCollision = "E0009",
+    NameCollision: Error = "E0009",
     /// A rule that the field's type cannot have.
-    RuleOnWrongType = "E0010",
+    RuleOnWrongType: Error = "E0010",
     /// Rules that no value can satisfy.
-    Contradiction = "E0011",
+    Contradiction: Error = "E0011",
     /// A condition on a field or a value that does not exist.
-    UnknownCondition = "E0012",
+    UnknownCondition: Error = "E0012",
     /// A type that contains itself without a list between.
-    EndlessType = "E0013",
+    EndlessType: Error = "E0013",
     /// An example that breaks the field's own rules.
-    BadExample = "E0014",
+    BadExample: Error = "E0014",
     /// A definition that nothing uses.
-    Unused = "E0015",
+    Unused: Error = "E0015",
     /// The file cannot be read.
-    Unreadable = "E0016",
+    Unreadable: Error = "E0016",
     /// The same name defined twice.
-    DefinedTwice = "E0017",
+    DefinedTwice: Error = "E0017",
     /// A field in a place where the wire form has no room for it.
-    WrongPlacement = "E0018",
+    WrongPlacement: Error = "E0018",
+    /// A field or type that nothing describes.
+    Undescribed: Warning = "E0019",
+    /// Text that is not a plain sentence of our own.
+    Style: Warning = "E0020",
+    /// Text that is still to be written.
+    Unfinished: Warning = "E0021",
 }
 
 impl fmt::Display for Code {

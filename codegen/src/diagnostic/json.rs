@@ -2,10 +2,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Diagnostic, Label};
+use super::text::join;
+use super::{Diagnostic, Label, Severity};
 
 #[derive(Serialize)]
 struct Report<'d> {
+    severity: Severity,
     code: &'static str,
     message: &'d str,
     #[serde(flatten)]
@@ -16,7 +18,7 @@ struct Report<'d> {
 
 #[derive(Serialize)]
 struct Position<'d> {
-    file: &'d str,
+    file: String,
     line: usize,
     column: usize,
     end_line: usize,
@@ -24,28 +26,33 @@ struct Position<'d> {
     label: &'d str,
 }
 
-/// Shows `diagnostic` as one line of JSON for editors and other tools: `code`, `message`, `file`, `line`, `column`,
-/// `end_line`, `end_column`, `label`, `related` (places like the first) and `help`.
+/// Shows `diagnostic` as one line of JSON for editors and other tools: `severity`, `code`, `message`, `file`, `line`,
+/// `column`, `end_line`, `end_column`, `label`, `related` (places like the first) and `help`.
 ///
-/// Lines and columns count from 1, columns in characters. Files are relative to the folder of descriptions.
-pub fn to_json(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>) -> String {
+/// Lines and columns count from 1, columns in characters. `folder` is put before paths, as in [`render`](super::render).
+pub fn to_json(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>, folder: &str) -> String {
     let report = Report {
+        severity: diagnostic.code.severity(),
         code: diagnostic.code.id(),
         message: &diagnostic.message,
-        primary: position(&diagnostic.primary, texts),
-        related: diagnostic.related.iter().map(|label| position(label, texts)).collect(),
+        primary: position(&diagnostic.primary, texts, folder),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|label| position(label, texts, folder))
+            .collect(),
         help: &diagnostic.help,
     };
     serde_json::json!(report).to_string()
 }
 
-fn position<'d>(label: &'d Label, texts: &BTreeMap<String, String>) -> Position<'d> {
+fn position<'d>(label: &'d Label, texts: &BTreeMap<String, String>, folder: &str) -> Position<'d> {
     let text = texts.get(&label.file).map_or("", String::as_str);
     let bytes = label.place.bytes(text);
     let (line, column) = line_and_column(text, bytes.start);
     let (end_line, end_column) = line_and_column(text, bytes.end);
     Position {
-        file: &label.file,
+        file: join(folder, &label.file),
         line,
         column,
         end_line,

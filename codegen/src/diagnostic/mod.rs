@@ -2,13 +2,17 @@
 
 mod code;
 mod json;
+mod locate;
 mod place;
+mod severity;
 mod text;
 
 pub use code::Code;
 pub(crate) use json::line_and_column;
 pub use json::to_json;
+pub use locate::locate_all;
 pub use place::{NodePath, Part, Place, Segment};
+pub use severity::Severity;
 pub use text::render;
 
 /// A problem in a description file.
@@ -58,6 +62,11 @@ impl Diagnostic {
             related: Vec::new(),
             help: Vec::new(),
         }
+    }
+
+    /// Whether nothing can be written because of it.
+    pub fn is_error(&self) -> bool {
+        self.code.severity() == Severity::Error
     }
 
     /// Adds how to mend it.

@@ -1,7 +1,9 @@
 use std::fs::{self, DirEntry};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Texts;
+use super::syntax::MAX_BYTES;
 use crate::diagnostic::{Code, Diagnostic, Label, Place};
 
 /// Finds and reads all `.yaml` files in `folder` and below.
@@ -10,6 +12,14 @@ use crate::diagnostic::{Code, Diagnostic, Label, Place};
 /// A diagnostic for each file or folder that cannot be read, or that is not UTF-8, and for each `.yml` file, which
 /// would otherwise be missed in silence.
 pub fn read_folder(folder: &Path) -> Result<Texts, Vec<Diagnostic>> {
+    match read_readable(folder) {
+        (texts, problems) if problems.is_empty() => Ok(texts),
+        (_, problems) => Err(problems),
+    }
+}
+
+/// Like [`read_folder`], but gives what can be read beside the diagnostics for what cannot.
+pub fn read_readable(folder: &Path) -> (Texts, Vec<Diagnostic>) {
     let mut reader = Reader {
         folder,
         open: vec![PathBuf::new()],
@@ -28,7 +38,7 @@ pub fn read_folder(folder: &Path) -> Result<Texts, Vec<Diagnostic>> {
             Err(error) => reader.unreadable(&relative, &error.to_string()),
         }
     }
-    reader.found.end()
+    (reader.found.texts, reader.found.problems)
 }
 
 struct Reader<'f> {
@@ -47,7 +57,7 @@ impl Reader<'_> {
         ) {
             (Err(error), _) => self.unreadable(&path, &error.to_string()),
             (Ok(kind), _) if kind.is_dir() => self.open.push(path),
-            (Ok(_), Some("yaml" | "yml")) => match fs::read(self.folder.join(&path)) {
+            (Ok(_), Some("yaml" | "yml")) => match read_file(&self.folder.join(&path)) {
                 Ok(bytes) => self.found.take(with_slashes(&path), bytes),
                 Err(error) => self.unreadable(&path, &error.to_string()),
             },
@@ -112,6 +122,19 @@ impl Found {
             Err(self.problems)
         }
     }
+}
+
+/// The content of a file, and an error where it would take forever or all memory.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    if metadata.len() > MAX_BYTES as u64 {
+        let message = format!("it has {} bytes, at most {MAX_BYTES} are read", metadata.len());
+        return Err(io::Error::other(message));
+    }
+    fs::read(path)
 }
 
 /// The text without the mark that some editors put before it.

@@ -8,16 +8,17 @@ mod folder;
 mod method;
 mod node;
 mod package;
+mod repeated;
 mod syntax;
 mod table;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::Spec;
+use crate::diagnostic::{Code, Diagnostic, Label, Place, nearest};
+use crate::model::{MethodName, Spec};
 use crate::parallel;
 
-pub use folder::{read_files, read_folder};
+pub use folder::{read_files, read_folder, read_readable};
 pub(crate) use syntax::MAX_BYTES;
 
 /// The file in a folder that has the types which the folder's methods share.
@@ -54,6 +55,12 @@ pub fn parse(texts: &Texts) -> (Spec, Vec<Diagnostic>) {
     (spec, problems)
 }
 
+/// The file that the method `name` is described in.
+pub fn file_of(name: &MethodName) -> String {
+    let segments: Vec<&str> = name.segments().collect();
+    format!("{}.yaml", segments.join("/"))
+}
+
 enum Description {
     Method(Box<crate::model::Method>),
     Family(crate::model::Family),
@@ -62,10 +69,13 @@ enum Description {
 }
 
 fn parse_file(file: &str, text: &str) -> (Option<Description>, Vec<Diagnostic>) {
+    if let Some(problem) = misplaced(file) {
+        return (None, vec![problem]);
+    }
     let mut problems = Vec::new();
     let value = match syntax::parse(file, text) {
         Ok(value) => value,
-        Err(problem) => return (None, vec![*problem]),
+        Err(problems) => return (None, problems),
     };
     let root = node::Node::root(file, &value);
     let description = if file == PACKAGE_FILE {
@@ -78,4 +88,22 @@ fn parse_file(file: &str, text: &str) -> (Option<Description>, Vec<Diagnostic>) 
         method::read(&root, &mut problems).map(|method| Description::Method(Box::new(method)))
     };
     (description, problems)
+}
+
+/// Files that are not methods have names that begin with an underscore, and not every folder may have each of them.
+fn misplaced(file: &str) -> Option<Diagnostic> {
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    if !name.starts_with('_') || name == FAMILY_FILE || (name == PACKAGE_FILE && folder.is_empty()) {
+        return None;
+    }
+    let label = Label::new(file, Place::File, "");
+    let problem = Diagnostic::new(Code::WrongFile, format!("`{file}` is not a file of the format"), label);
+    Some(if name == PACKAGE_FILE {
+        problem.help(format!("`{PACKAGE_FILE}` stands at the root of all descriptions"))
+    } else {
+        problem.help(match nearest(name, [FAMILY_FILE, PACKAGE_FILE]) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "the file of a method has the last part of the method's name".to_owned(),
+        })
+    })
 }

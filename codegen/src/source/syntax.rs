@@ -1,23 +1,28 @@
 use serde_yaml::Value;
 
+use super::repeated::repeated_keys;
 use crate::diagnostic::{Code, Diagnostic, Label, Place};
 
 /// The largest description that is read. Ten times the largest page of the platform fits in it.
 pub(crate) const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// Reads YAML text into a tree of plain values.
-pub(super) fn parse(file: &str, text: &str) -> Result<Value, Box<Diagnostic>> {
+pub(super) fn parse(file: &str, text: &str) -> Result<Value, Vec<Diagnostic>> {
     if text.len() > MAX_BYTES {
-        return Err(Box::new(
+        return Err(vec![
             Diagnostic::new(
                 Code::Syntax,
                 format!("the file has {} bytes, at most {MAX_BYTES} are read", text.len()),
                 Label::new(file, Place::File, ""),
             )
             .help("a description this long is a mistake; a method with its types is a few hundred lines"),
-        ));
+        ]);
     }
     serde_yaml::from_str(text).map_err(|error| {
+        let repeated = repeated_keys(file, text);
+        if !repeated.is_empty() {
+            return repeated;
+        }
         let at = error
             .location()
             .map_or(0, |place| offset(text, place.line(), place.column()));
@@ -25,11 +30,11 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Value, Box<Diagnostic>> {
         let end = at + rest.find(['\n', '\r']).unwrap_or(rest.len());
         let message = without_position(&error.to_string());
         let problem = Diagnostic::new(Code::Syntax, message, Label::new(file, Place::Bytes(at..end), ""));
-        Box::new(if rest.trim_start_matches(' ').starts_with('\t') {
+        vec![if rest.trim_start_matches(' ').starts_with('\t') {
             problem.help("indent with spaces: YAML does not take tabs")
         } else {
             problem
-        })
+        }]
     })
 }
 

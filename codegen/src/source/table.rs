@@ -3,6 +3,9 @@ use serde_yaml::{Mapping, Value};
 use super::node::Node;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 
+/// With so many problems in a file, unknown keys are no longer told: a text of nothing else would fill the memory.
+const ENOUGH: usize = 10_000;
+
 /// A YAML mapping with a fixed set of keys.
 pub(super) struct Table<'a> {
     node: &'a Node<'a>,
@@ -17,6 +20,9 @@ impl<'a> Table<'a> {
             return None;
         };
         for child in entries(node, mapping, problems) {
+            if problems.len() >= ENOUGH {
+                break;
+            }
             if !keys.contains(&child.key()) {
                 let key = child.key();
                 let mut problem = child.key_problem(Code::UnknownKey, format!("{what} has no key `{key}`"));

@@ -35,8 +35,8 @@ const TOGETHER: &[(&str, &[&str])] = &[
 ];
 
 pub(crate) fn try_compared(before: &Texts, after: &Texts) -> Result<Report, Vec<Diagnostic>> {
-    let (old_spec, old_krate) = lower_texts(before, &mut |_| {})?;
-    let (spec, krate) = lower_texts(after, &mut |_| {})?;
+    let (old_spec, old_krate, _) = lower_texts(before, &mut |_| {})?;
+    let (spec, krate, _) = lower_texts(after, &mut |_| {})?;
     let before = Made {
         spec: &old_spec,
         krate: &old_krate,

@@ -1,35 +1,116 @@
 //! What maintainers read when a description is wrong.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use alipay_codegen::diagnostic::{Code, to_json};
-use alipay_codegen::source::{Texts, read_folder};
-use alipay_tests::descriptions::{fixture, problems, rendered};
+use alipay_codegen::check::CHECKS;
+use alipay_codegen::diagnostic::{Code, Severity, render, to_json};
+use alipay_codegen::source::{Texts, parse, read_folder};
+use alipay_tests::descriptions::{all_problems, fixture, method, problems, real, rendered, texts};
 use alipay_tests::project;
 
 use crate::golden::assert_golden;
 
-/// The folders of `tests/fixtures/bad`, which each show some kinds of problems.
-fn bad() -> Vec<(String, Texts)> {
-    let folders = std::fs::read_dir(project().join("tests/fixtures/bad")).expect("a folder");
+/// The folders in one of `tests/fixtures`.
+fn cases(folder: &str) -> BTreeMap<String, Texts> {
+    let folders = std::fs::read_dir(project().join("tests/fixtures").join(folder)).expect("a folder");
     let names = folders.map(|folder| folder.expect("an entry").file_name().to_string_lossy().into_owned());
-    let mut cases: Vec<(String, Texts)> = names
-        .map(|name| (name.clone(), fixture(&format!("bad/{name}"))))
-        .collect();
-    cases.sort();
-    cases
+    names
+        .map(|name| (name.clone(), fixture(&format!("{folder}/{name}"))))
+        .collect()
 }
 
 #[test]
 fn every_kind_of_problem_is_shown_as_before() {
     let mut seen = BTreeSet::from([Code::Unreadable]);
-    for (name, texts) in bad() {
+    for (name, texts) in cases("bad") {
         let problems = problems(&texts);
         seen.extend(problems.iter().map(|problem| problem.code));
         assert_golden(&format!("problem__{name}"), &rendered(&problems, &texts));
     }
     let missing: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
     assert!(missing.is_empty(), "nothing shows {missing:?}");
+}
+
+#[test]
+fn every_rule_has_a_case_that_breaks_it_and_one_that_keeps_it() {
+    let (bad, good) = (cases("bad"), cases("good"));
+    let mut codes: BTreeSet<Code> = BTreeSet::new();
+    for check in CHECKS {
+        let broken = bad
+            .get(check.id)
+            .unwrap_or_else(|| panic!("nothing breaks {}", check.id));
+        let found = check.problems(&parse(broken).0);
+        assert!(!found.is_empty(), "{} finds nothing in bad/{0}", check.id);
+        for problem in found {
+            assert!(
+                check.codes.contains(&problem.code),
+                "{} says {}",
+                check.id,
+                problem.code
+            );
+            assert!(problem.code.severity() <= check.severity());
+        }
+        codes.extend(check.codes);
+        assert!(
+            !check.purpose.ends_with('.') && !check.purpose.contains('\n'),
+            "{}",
+            check.id
+        );
+
+        let kept = good
+            .get(check.id)
+            .unwrap_or_else(|| panic!("nothing keeps {}", check.id));
+        let problems = all_problems(kept);
+        assert!(problems.is_empty(), "{}", rendered(&problems, kept));
+    }
+    let strangers: Vec<&String> = good
+        .keys()
+        .filter(|name| CHECKS.iter().all(|check| check.id != *name))
+        .collect();
+    assert!(strangers.is_empty(), "no rule is called {strangers:?}");
+    let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+    assert!(warnings.into_iter().all(|code| codes.contains(code)));
+}
+
+#[test]
+fn the_descriptions_of_the_project_have_no_problem() {
+    for texts in [real(), fixture("every_construct")] {
+        let problems = all_problems(&texts);
+        assert!(problems.is_empty(), "{}", rendered(&problems, &texts));
+    }
+}
+
+#[test]
+fn problems_come_in_the_order_of_files_and_lines_and_with_all_others() {
+    let texts = texts([
+        method("alipay.b", "request:\n  a: { max_lenght: 1 }\n  b: { type: C }\n"),
+        method(
+            "alipay.a",
+            "request:\n  a: { description: small. }\n  b: { max_items: 1, required: perhaps }\n",
+        ),
+    ]);
+    let told: Vec<String> = all_problems(&texts)
+        .iter()
+        .map(|problem| {
+            let json: serde_json::Value = serde_json::from_str(&to_json(problem, &texts, "spec")).expect("JSON");
+            format!(
+                "{} {}:{}:{} {}",
+                json["severity"], json["file"], json["line"], json["column"], problem.code
+            )
+        })
+        .collect();
+    assert_golden("problem__order", &told.join("\n"));
+}
+
+#[test]
+fn colours_come_only_when_they_are_asked_for() {
+    let texts = fixture("bad/unknown_key");
+    let problem = &problems(&texts)[0];
+    let (plain, coloured) = (
+        render(problem, &texts, "spec", false),
+        render(problem, &texts, "spec", true),
+    );
+    assert!(!plain.contains('\u{1b}') && coloured.contains("\u{1b}["));
 }
 
 #[test]
@@ -49,7 +130,7 @@ fn tools_get_the_same_as_json() {
     let texts = fixture("bad/name_collision");
     let lines: Vec<String> = problems(&texts)
         .iter()
-        .map(|problem| to_json(problem, &texts))
+        .map(|problem| to_json(problem, &texts, "spec"))
         .collect();
     assert_golden("problem__json", &lines.join("\n"));
 }

@@ -106,7 +106,7 @@ fn sorted_out(
                 legal.push((*word).to_owned());
             }
             Err(problems) => {
-                let problem = problems.first().expect("a problem");
+                let problem = problems.iter().find(|problem| problem.is_error()).expect("an error");
                 let _ = writeln!(
                     told,
                     "{word:?} is refused: {}: {}; {}",
