@@ -1,8 +1,11 @@
 use std::path::PathBuf;
 
+use alipay_codegen::diagnostic::Code;
+use alipay_codegen::model::MethodName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::repository::folder;
+use crate::{explain, new};
 
 /// Turns descriptions of Alipay methods into the Rust crate that applications use.
 #[derive(Parser)]
@@ -51,6 +54,10 @@ pub(crate) enum Command {
     Breaking(BreakingArguments),
     /// Draft a description from the text of a documentation page, or tell where page and description differ
     Import(ImportArguments),
+    /// Begin the description of a method, for you to complete
+    New(NewArguments),
+    /// Tell what a code of a problem means, with an example and how to mend it; without a code, list them all
+    Explain(ExplainArguments),
     /// Show the whole job: generate, then issue, query and update a card against a gateway on this machine
     Demo,
 }
@@ -124,6 +131,23 @@ pub(crate) struct ImportArguments {
     /// Write no draft; list where the page and the description in FILE differ, and exit with 1 if they do
     #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "source"])]
     pub(crate) compare: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct ExplainArguments {
+    /// The code, for example E0001
+    #[arg(value_parser = explain::code)]
+    pub(crate) code: Option<Code>,
+}
+
+#[derive(Args)]
+pub(crate) struct NewArguments {
+    /// The name of the method, for example alipay.trade.pay
+    #[arg(value_parser = new::name)]
+    pub(crate) method: MethodName,
+    /// The folder of descriptions
+    #[arg(long, value_name = "DIR", default_value_os_t = folder("spec"))]
+    pub(crate) spec: PathBuf,
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Reads the folder of descriptions, and shows what is wrong with them.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal, Write as _};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -12,17 +12,34 @@ use crate::Outcome;
 use crate::arguments::{Color, MessageFormat};
 
 /// How problems are shown: what the command line says, which holds for the whole process.
-static SHOWN: OnceLock<(MessageFormat, bool)> = OnceLock::new();
+static SHOWN: OnceLock<(MessageFormat, Color)> = OnceLock::new();
 
 /// Chooses how problems are shown from now on.
 pub(crate) fn show_as(format: MessageFormat, color: Color) {
-    let is_coloured = match color {
+    let _ = SHOWN.set((format, color));
+}
+
+/// Whether what is printed to `stream` has colours.
+pub(crate) fn is_coloured(stream: &impl IsTerminal) -> bool {
+    match SHOWN.get().map(|(_, color)| *color).unwrap_or_default() {
         Color::Always => true,
         Color::Never => false,
         // An empty value means that nothing is said: https://no-color.org
-        Color::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()),
-    };
-    let _ = SHOWN.set((format, is_coloured));
+        Color::Auto => stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
+/// Prints the result of a command.
+pub(crate) fn print(text: &str) -> Outcome {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Ok(()) => Outcome::Done,
+        // The reader of a pipe may stop early; that is its right.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Outcome::Done,
+        Err(error) => {
+            eprintln!("error: {error}");
+            Outcome::Failed
+        }
+    }
 }
 
 /// The texts of all descriptions in `folder`.
@@ -65,7 +82,8 @@ pub(crate) fn warn(warnings: &[Diagnostic], texts: &Texts, folder: &Path) {
 
 /// Shows problems, and tells whether they were shown for people to read.
 fn show_each(problems: &[Diagnostic], texts: &Texts, folder: &Path) -> bool {
-    let (format, is_coloured) = *SHOWN.get_or_init(Default::default);
+    let format = SHOWN.get().map(|(format, _)| *format).unwrap_or_default();
+    let is_coloured = is_coloured(&std::io::stderr());
     let folder = folder.display().to_string();
     let mut out = std::io::BufWriter::new(std::io::stderr().lock());
     for problem in problems {

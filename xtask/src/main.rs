@@ -5,9 +5,11 @@ mod breaking;
 mod codegen;
 mod demo;
 mod descriptions;
+mod explain;
 mod export;
 mod git;
 mod import;
+mod new;
 mod progress;
 mod repository;
 mod statistics;
@@ -49,6 +51,8 @@ fn main() -> ExitCode {
         Command::Export(arguments) => export::run(&arguments),
         Command::Breaking(arguments) => breaking::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Demo => demo::run(),
     }
     .into()

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::Severity;
+use super::{Explanation, Severity};
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident: $severity:ident = $number:literal,)*) => {
@@ -22,6 +22,13 @@ macro_rules! codes {
             /// What kind of problem it is, in one line.
             pub fn purpose(self) -> &'static str {
                 match self { $(Self::$name => concat!($($doc),+).trim_start(),)* }
+            }
+
+            /// What is told about it at length.
+            pub fn explanation(self) -> Explanation {
+                Explanation::read(match self {
+                    $(Self::$name => include_str!(concat!("explanations/", $number, ".md")),)*
+                })
             }
 
             /// What a problem of this kind does to a run.
@@ -75,6 +82,16 @@ codes! {
     Style: Warning = "E0020",
     /// Text that is still to be written.
     Unfinished: Warning = "E0021",
+}
+
+impl Code {
+    /// The kind with the number `id`, in small or capital letters.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.id().eq_ignore_ascii_case(id))
+    }
 }
 
 impl fmt::Display for Code {

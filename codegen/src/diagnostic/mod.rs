@@ -1,6 +1,7 @@
 //! What is wrong with a description: one type, and the two ways to show it.
 
 mod code;
+mod explanation;
 mod json;
 mod locate;
 mod place;
@@ -8,6 +9,7 @@ mod severity;
 mod text;
 
 pub use code::Code;
+pub use explanation::{Example, Explanation};
 pub(crate) use json::line_and_column;
 pub use json::to_json;
 pub use locate::locate_all;

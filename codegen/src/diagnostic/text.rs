@@ -69,6 +69,12 @@ fn window<'r>(text: &str, places: impl Iterator<Item = &'r Range<usize>>) -> Ran
     let (start, end) = places.fold((text.len(), 0), |(start, end), place| {
         (start.min(place.start), end.max(place.end))
     });
+    // The end of a text that ends its last line is shown in that line.
+    let start = if start == text.len() {
+        text.trim_end_matches('\n').len().max(start.saturating_sub(1))
+    } else {
+        start
+    };
     let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let end = end.max(start);
     start..text[end..].find('\n').map_or(text.len(), |at| end + at + 1)

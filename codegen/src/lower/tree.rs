@@ -119,10 +119,22 @@ impl Tree {
         let rust_name = method
             .filter(|_| node.method.is_some())
             .and_then(|method| method.rust_name.clone());
-        (
-            method.map(|method| method.origin.key("method")).unwrap_or_default(),
-            rust_name,
-        )
+        let here = method.map(|method| method.origin.key("method"));
+        (here.unwrap_or_else(|| self.shared_types(at, spec)), rust_name)
+    }
+
+    /// Where the types stand that a node without methods is there for.
+    fn shared_types(&self, at: usize, spec: &Spec) -> Origin {
+        let families = self
+            .below(at)
+            .into_iter()
+            .find_map(|below| self.nodes[below].families.first());
+        let file = families.map(|family| spec.families[*family].file.clone());
+        let file = Origin {
+            file: file.unwrap_or_default(),
+            ..Origin::default()
+        };
+        file.key("types")
     }
 
     pub(super) fn node_of(&self, home: Home) -> usize {

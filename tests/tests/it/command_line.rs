@@ -174,3 +174,92 @@ fn names(folder: &Path) -> Vec<String> {
         })
         .collect()
 }
+
+#[test]
+fn warnings_stop_nothing_unless_they_are_denied() {
+    let place = one();
+    let warned = place.run(&["codegen"]).expect_success("written");
+    assert!(
+        warned.err.contains("warning[E0019]") && warned.err.contains("\nwarning: 1 warning\n"),
+        "{}",
+        warned.err
+    );
+    assert_eq!(place.run(&["codegen", "--check", "--deny-warnings"]).code, Some(1));
+    assert_eq!(place.run(&["codegen", "--check"]).code, Some(0));
+}
+
+#[test]
+fn problems_come_as_text_or_json_with_or_without_colours() {
+    let place = one();
+    place.put(
+        "spec/alipay/trade/pay.yaml",
+        "method: alipay.trade.pay\nsource: https://a.b\nsumary: Pays.\n",
+    );
+    for command in ["codegen", "export"] {
+        let ended = place.run(&[command, "--message-format", "json"]);
+        assert_eq!(ended.code, Some(1));
+        let lines = ended
+            .err
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("a line of JSON"));
+        let codes: Vec<serde_json::Value> = lines.map(|line: serde_json::Value| line["code"].clone()).collect();
+        assert_eq!(codes, ["E0003", "E0002"]);
+    }
+    let colour = |arguments: &[&str], variable: &str| {
+        let mut command = place.command(arguments);
+        let ended: Ended = command
+            .env("NO_COLOR", variable)
+            .output()
+            .expect("the program runs")
+            .into();
+        ended.err.contains('\u{1b}')
+    };
+    assert!(!colour(&["codegen"], ""), "no terminal");
+    assert!(colour(&["codegen", "--color", "always"], "1"));
+    assert!(!colour(&["codegen", "--color", "never"], ""));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_hides_no_other_problem() {
+    let place = one();
+    fs::write(place.folder.path().join("spec/alipay/b.yaml"), b"a: \xff").expect("a file");
+    place.put("spec/alipay/c.yaml", "method: alipay.c\n");
+    let ended = place.run(&["codegen"]);
+    assert_eq!(ended.code, Some(3));
+    assert!(
+        ended.err.contains("E0016") && ended.err.contains("E0003"),
+        "{}",
+        ended.err
+    );
+}
+
+#[test]
+fn a_new_description_generates_and_is_never_written_over_another() {
+    let place = one();
+    let begun = place.run(&["new", "alipay.trade.refund"]).expect_success("begun");
+    assert!(
+        begun.out.contains("spec/alipay/trade/refund.yaml") && begun.err.contains("next: "),
+        "{begun:?}"
+    );
+    let written = place.run(&["codegen"]).expect_success("written");
+    assert!(
+        written.out.contains("src/trade/refund.rs") && written.err.contains("E0021"),
+        "{written:?}"
+    );
+    let pay = place.folder.path().join("spec/alipay/trade/pay.yaml");
+    let before = fs::read(&pay).expect("a file");
+    assert_eq!(place.run(&["new", "alipay.trade.pay"]).code, Some(3));
+    assert_eq!(fs::read(&pay).expect("a file"), before);
+    let refused = place.run(&["new", "alipay.trade.Pay"]);
+    assert!(refused.code == Some(2) && refused.err.contains("E0006"), "{refused:?}");
+}
+
+#[test]
+fn codes_are_explained() {
+    let place = one();
+    let told = place.run(&["explain", "E0011"]).expect_success("told");
+    assert!(told.out.contains("error[E0011]"), "{}", told.out);
+    assert!(place.run(&["explain"]).expect_success("listed").out.contains("E0021"));
+    let unknown = place.run(&["explain", "E011"]);
+    assert!(unknown.code == Some(2) && unknown.err.contains("E0011"), "{unknown:?}");
+}
