@@ -226,7 +226,7 @@ fn items<'a, I>(made: Made<'a>, of: fn(&'a Module) -> Vec<Named<'a, I>>) -> Vec<
     let mut of_modules = BTreeMap::new();
     for module in &made.krate.modules {
         for child in &module.children {
-            of_modules.insert(join(module_path(module), child.name.plain()), &child.features);
+            of_modules.insert(join(&module_path(module), child.name.plain()), &child.features);
         }
     }
     let modules = made.krate.modules.iter();
@@ -235,7 +235,7 @@ fn items<'a, I>(made: Made<'a>, of: fn(&'a Module) -> Vec<Named<'a, I>>) -> Vec<
         of(module).into_iter().map(move |(item, name, features)| ItemAt {
             item,
             module,
-            path: join(module_path(module), name),
+            path: join(&module_path(module), name),
             features: match features.as_slice() {
                 [] => with_module.into_iter().flatten().map(String::as_str).collect(),
                 own => own.iter().map(String::as_str).collect(),
@@ -262,7 +262,7 @@ pub(super) fn type_path(module: &Module, item: &ItemType) -> Option<String> {
         return None;
     };
     match names.as_slice() {
-        [name] => Some(join(module_path(module), name.plain())),
+        [name] => Some(join(&module_path(module), name.plain())),
         [_, path @ ..] => Some(
             path.iter()
                 .map(crate::lower::RustName::plain)
@@ -273,7 +273,7 @@ pub(super) fn type_path(module: &Module, item: &ItemType) -> Option<String> {
     }
 }
 
-fn join(path: String, name: &str) -> String {
+fn join(path: &str, name: &str) -> String {
     if path.is_empty() {
         name.to_owned()
     } else {

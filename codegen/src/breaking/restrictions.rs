@@ -70,15 +70,18 @@ fn some(rules: Vec<Rule>) -> Option<Vec<Rule>> {
     (!rules.is_empty()).then_some(rules)
 }
 
-fn is_plain(rule: &&Rule) -> bool {
+fn is_plain(rule: &Rule) -> bool {
     !matches!(rule, Rule::When(..) | Rule::WithinEach(..) | Rule::Within(..))
 }
 
 fn compare_plain(before: &[Rule], after: &[Rule]) -> Vec<Difference> {
-    let gone = before.iter().filter(is_plain).filter(|rule| !after.contains(rule));
+    let gone = before
+        .iter()
+        .filter(|rule| is_plain(rule))
+        .filter(|rule| !after.contains(rule));
     let mut new: Vec<&Rule> = after
         .iter()
-        .filter(is_plain)
+        .filter(|rule| is_plain(rule))
         .filter(|rule| !before.contains(rule))
         .collect();
     let mut found = Vec::new();
@@ -228,13 +231,17 @@ fn collect(rule: &Rule, case: &Case, found: &mut BTreeMap<Case, Vec<Rule>>) {
             for value in values.chain(is.is_empty().then_some(None)) {
                 let mut case = case.clone();
                 case.when.push((field.clone(), value));
-                then.iter().for_each(|rule| collect(rule, &case, found));
+                for rule in then {
+                    collect(rule, &case, found);
+                }
             }
         }
         Rule::WithinEach(field, then) | Rule::Within(field, then) => {
             let mut case = case.clone();
             case.member.push(field.clone());
-            then.iter().for_each(|rule| collect(rule, &case, found));
+            for rule in then {
+                collect(rule, &case, found);
+            }
         }
         plain => found.entry(case.clone()).or_default().push(plain.clone()),
     }

@@ -21,7 +21,7 @@ pub(super) fn lines(effects: &[Effect], sides: &Sides<'_>) -> Vec<Position> {
             let path = &effects[*at].origin.path;
             let position = known
                 .entry(path)
-                .or_insert_with(|| position(text, path.clone().at_key()));
+                .or_insert_with(|| position(text, &path.clone().at_key()));
             (*at, *position)
         });
         positions.collect::<Vec<_>>()
@@ -33,6 +33,6 @@ pub(super) fn lines(effects: &[Effect], sides: &Sides<'_>) -> Vec<Position> {
     positions
 }
 
-fn position(text: &str, place: Place) -> Position {
+fn position(text: &str, place: &Place) -> Position {
     line_and_column(text, place.bytes(text).start)
 }

@@ -18,14 +18,13 @@ fn run(before: &MethodAt<'_>, after: &MethodAt<'_>, found: &mut Found) {
         let message = format!(
             "the `notify_type` of `{}` was {} and is {}",
             after.method.name,
-            words(old),
-            words(new)
+            words(old.as_ref()),
+            words(new.as_ref())
         );
         found.after(after.method.origin.key("notification").key("notify_type"), message);
     }
 }
 
-fn words(kind: &Option<String>) -> String {
-    kind.as_ref()
-        .map_or_else(|| "not stated".to_owned(), |kind| format!("`{kind}`"))
+fn words(kind: Option<&String>) -> String {
+    kind.map_or_else(|| "not stated".to_owned(), |kind| format!("`{kind}`"))
 }
