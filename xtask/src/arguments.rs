@@ -14,7 +14,10 @@ use crate::{explain, new};
     after_help = "Results go to standard output, messages to standard error.\n\n\
                   Exit codes:\n  \
                   0  all is well\n  \
-                  1  the descriptions have problems, files are not fresh, or a change breaks users unacknowledged\n  \
+                   1  the descriptions have problems, files are not fresh, a change breaks users unacknowledged, or a
+     \
+                      page and its description differ
+  \
                   2  the command line is wrong\n  \
                   3  a file could not be read or written, or a program could not be run"
 )]

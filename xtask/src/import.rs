@@ -103,7 +103,8 @@ fn differences(draft: &Draft, description: &Path) -> Outcome {
 fn with_shared_types(draft: &Draft, description: &Path) -> Result<Texts, Outcome> {
     let name = format!("{}.yaml", draft.method.to_string().replace('.', "/"));
     let mut texts = Texts::from([(name.clone(), read(description)?)]);
-    let (mut folder, mut relative) = (description.to_owned(), name.as_str());
+    let absolute = std::path::absolute(description).map_err(|error| failed(description, &error))?;
+    let (mut folder, mut relative) = (absolute, name.as_str());
     while let Some((above, _)) = relative.rsplit_once('/') {
         relative = above;
         folder.pop();

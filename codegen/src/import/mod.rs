@@ -117,7 +117,7 @@ pub fn import(text: &str, source: Option<&str>) -> Result<Draft, NoDraft> {
     let layout = layouts::detect(&parts).ok_or(NoDraft::NoTable)?;
     let mut notes = Vec::new();
     let rows = layouts::rows(layout, &parts, &mut notes);
-    let is_unmarked = rows.iter().all(|row| row.flag == Flag::Missing);
+    let is_unmarked = rows.iter().all(|row| row.flag == Flag::Missing) && !layouts::has_marks(&parts);
     // Where each row has a cell for the mark, an empty one says nothing.
     let unmarked = if layout == Layout::Bullets && !is_unmarked {
         Requirement::Unstated

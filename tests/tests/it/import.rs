@@ -154,6 +154,40 @@ fn types_are_read_in_many_spellings() {
 }
 
 #[test]
+fn fields_without_a_mark_are_unstated_only_where_the_whole_page_has_none() {
+    let own = "Business parameter\nname\nString (8)\nText.\n";
+    for (common, is_unstated) in [
+        ("app_id\nString (32)\nText.\n", true),
+        ("app_id\nString (32) Required\nText.\n", false),
+    ] {
+        let text = format!("alipay.a.b.c\nRequest\nParameter\nDescription\nBasic parameter\n{common}{own}");
+        let yaml = import(&text, None).expect("a draft").yaml;
+        assert_eq!(
+            yaml.contains("\ndefaults:\n  required: unstated\n"),
+            is_unstated,
+            "{yaml}"
+        );
+        assert!(!yaml.contains("app_id"), "{yaml}");
+    }
+}
+
+#[test]
+fn of_several_samples_without_code_the_first_is_taken() {
+    let sample = |value: &str| format!("Request sample\n{{\"a\":{value}}}\n");
+    let text = format!(
+        "alipay.a.b.c\nRequest\nParameter\nDescription\na\nNumber\n{}{}",
+        sample("1"),
+        sample("2")
+    );
+    let draft = import(&text, None).expect("a draft");
+    let requests = &readable(&draft).methods[0].samples.request;
+    assert_eq!(
+        requests.as_slice(),
+        [("json".to_owned(), "{\n  \"a\": 1\n}\n".to_owned())]
+    );
+}
+
+#[test]
 fn columns_of_their_own_are_read_too() {
     let head = "alipay.a.b.c\nRequest\n| Parameter | Type | Required | Max length | Description | Example |\n|---|---|---|---|---|---|\n";
     let text = format!("{head}| a_b | String | Y | 8 | Text. | x1 |\n| c | Number | false | - | Text. | 5 |\n");

@@ -8,7 +8,7 @@ mod signature;
 pub(super) use signature::item_of;
 
 use super::Note;
-use super::page::{Block, ErrorRow, Line, Part, Row};
+use super::page::{Block, ErrorRow, Flag, Line, Part, Row};
 use super::words::{self, Column};
 
 /// How a page writes its tables.
@@ -57,6 +57,20 @@ pub(super) fn rows<'t>(layout: Layout, parts: &[Part<'t>], notes: &mut Vec<Note>
         }
     }
     rows
+}
+
+/// Whether the common parameters have marks, so that the page has not lost its own.
+pub(super) fn has_marks(parts: &[Part<'_>]) -> bool {
+    let lines = parts
+        .iter()
+        .filter(|part| part.block == Block::Passed)
+        .flat_map(|part| &part.lines);
+    let mut cells = lines.filter_map(|line| {
+        let cell = line.text.split('|').next()?.trim();
+        // With the name before it, or on a line of its own.
+        signature::parse(cell).or_else(|| signature::parse(cell.split_once(' ')?.1))
+    });
+    cells.any(|found| found.flag != Flag::Missing && !found.kind.is_empty())
 }
 
 /// The error codes: in each layout, they stand at the start of a line.

@@ -80,7 +80,7 @@ fn requests(lines: &[Line<'_>], found: &mut Vec<(&'static str, Sample)>, notes: 
         .enumerate()
         .filter_map(|(at, line)| Some((at, language(line)?)))
         .collect();
-    if starts.is_empty() {
+    if starts.is_empty() && found.is_empty() {
         found.extend(plain(lines).map(|sample| ("json", sample)));
     }
     for (index, (at, language)) in starts.iter().enumerate() {
