@@ -58,7 +58,8 @@ impl Git<'_> {
 
     /// The contents of all files, from one process.
     fn contents(&self, entries: Vec<(String, String)>) -> Result<Files, Problem> {
-        let asked: String = entries.iter().map(|(id, _)| format!("{id}\n")).collect();
+        let ids: Vec<&str> = entries.iter().map(|(id, _)| id.as_str()).collect();
+        let asked = ids.join("\n") + "\n";
         let mut running = self
             .command(&["cat-file", "--batch"])
             .stdin(Stdio::piped())
