@@ -61,6 +61,8 @@ pub(crate) enum Command {
     New(NewArguments),
     /// Tell what a code of a problem means, with an example and how to mend it; without a code, list them all
     Explain(ExplainArguments),
+    /// Print the JSON Schema of the descriptions, for editors; `spec/schema.json` has it
+    Schema,
     /// Show the whole job: generate, then issue, query and update a card against a gateway on this machine
     Demo,
 }

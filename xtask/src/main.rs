@@ -53,6 +53,7 @@ fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Schema => descriptions::print(&format!("{:#}\n", alipay_codegen::source::schema())),
         Command::Demo => demo::run(),
     }
     .into()

@@ -43,7 +43,8 @@ pub fn to_json(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>, folder
             .collect(),
         help: &diagnostic.help,
     };
-    serde_json::json!(report).to_string()
+    // Text, numbers and lists of them always have a form in JSON.
+    serde_json::to_string(&report).unwrap_or_default()
 }
 
 fn position<'d>(label: &'d Label, texts: &BTreeMap<String, String>, folder: &str) -> Position<'d> {

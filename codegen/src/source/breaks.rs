@@ -1,13 +1,10 @@
 use serde_yaml::Value as Yaml;
 
 use super::node::Node;
+use super::shapes::ACKNOWLEDGEMENT;
 use super::table::Table;
 use crate::diagnostic::Diagnostic;
 use crate::model::Acknowledgement;
-
-const WHAT: &str = "an acknowledgement";
-
-const KEYS: &[&str] = &["rule", "method", "type", "feature", "field", "reason"];
 
 /// Reads the file in which maintainers say which breaks they mean.
 pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Acknowledgement> {
@@ -26,10 +23,10 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Ackno
 }
 
 fn acknowledgement(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Acknowledgement> {
-    let table = Table::open(node, WHAT, KEYS, problems)?;
+    let table = Table::open(node, &ACKNOWLEDGEMENT, problems)?;
     let text = |key, problems: &mut Vec<Diagnostic>| {
         table
-            .need(key, WHAT, problems)
+            .need(key, problems)
             .and_then(|node| node.text(problems).map(str::to_owned))
     };
     let rule = text("rule", problems);

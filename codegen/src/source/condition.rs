@@ -1,24 +1,10 @@
 use serde_yaml::Value as Yaml;
 
 use super::node::Node;
+use super::shapes::{CONDITION, WITH_LENGTH_OF};
 use super::table::{Table, entries};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Condition, Constraints, FieldName, Format, Range, Subject, WithLengthOf};
-
-const KEYS: &[&str] = &[
-    "if",
-    "required",
-    "max_length",
-    "min_length",
-    "values",
-    "format",
-    "scale",
-    "digits",
-    "starts_with",
-    "range",
-    "max_items",
-    "min_items",
-];
 
 /// Reads the rules that a field and a condition have in common.
 pub(super) fn constraints(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Constraints {
@@ -117,10 +103,9 @@ fn extensions(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<String> {
 }
 
 fn with_length_of(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<WithLengthOf> {
-    let what = "`with_length_of`";
-    let table = Table::open(node, what, &["field", "total"], problems)?;
-    let field = table.need("field", what, problems)?.name(FieldName::parse, problems);
-    let total = table.need("total", what, problems)?.integer(problems);
+    let table = Table::open(node, &WITH_LENGTH_OF, problems)?;
+    let field = table.need("field", problems)?.name(FieldName::parse, problems);
+    let total = table.need("total", problems)?.integer(problems);
     Some(WithLengthOf {
         field: field?,
         total: total?,
@@ -141,10 +126,8 @@ pub(super) fn read_all(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<C
 }
 
 fn read(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Condition> {
-    let table = Table::open(node, "a condition", KEYS, problems)?;
-    let (subject, is) = table
-        .need("if", "a condition", problems)
-        .and_then(|node| subject(&node, problems))?;
+    let table = Table::open(node, &CONDITION, problems)?;
+    let (subject, is) = table.need("if", problems).and_then(|node| subject(&node, problems))?;
     let mut then = constraints(&table, problems);
     then.required = table.yes("required", problems);
     if let Some(node) = table.get("values") {

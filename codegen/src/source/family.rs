@@ -1,14 +1,14 @@
 use super::field::{self, Defaults};
 use super::method::source;
 use super::node::Node;
+use super::shapes::{FAMILY, TYPE};
 use super::table::{Table, entries};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Family, TypeDef, TypeKind, TypeName};
 
 /// Reads a file of shared types.
 pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Family> {
-    let what = "a file of shared types";
-    let table = Table::open(root, what, &["source", "rust_name", "defaults", "types"], problems)?;
+    let table = Table::open(root, &FAMILY, problems)?;
     let defaults = field::defaults(table.get("defaults").as_ref(), problems);
     let mut folder: Vec<String> = root.file.split('/').map(str::to_owned).collect();
     folder.pop();
@@ -19,12 +19,10 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Fa
     Some(Family {
         file: root.file.to_owned(),
         folder,
-        source: if types.is_empty() {
-            None
-        } else {
-            source(&table, what, problems)
-        }
-        .unwrap_or_default(),
+        source: table
+            .get("types")
+            .and_then(|_| source(&table, problems))
+            .unwrap_or_default(),
         rust_name: table.text("rust_name", problems),
         types,
     })
@@ -53,19 +51,9 @@ pub(super) fn types(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<Diag
 }
 
 fn type_def(node: &Node<'_>, name: TypeName, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Option<TypeDef> {
-    let what = "a type";
-    let keys = &["rust_name", "description", "fields", "values", "open"];
-    let table = Table::open(node, what, keys, problems)?;
+    let table = Table::open(node, &TYPE, problems)?;
     let kind = match (table.get("fields"), table.get("values")) {
-        (Some(fields), None) => {
-            if let Some(open) = table.get("open") {
-                problems.push(open.key_problem(
-                    Code::UnknownKey,
-                    "`open` belongs to a list of values, and this type has fields",
-                ));
-            }
-            TypeKind::Object(field::read_all(&fields, defaults, problems))
-        }
+        (Some(fields), None) => TypeKind::Object(field::read_all(&fields, defaults, problems)),
         (None, Some(values)) => {
             let open = table.yes("open", problems);
             TypeKind::Values(field::values(&values, open, problems))

@@ -2,6 +2,7 @@ use serde_yaml::Value as Yaml;
 
 use super::condition;
 use super::node::Node;
+use super::shapes::{DEFAULTS, FIELD, VALUE};
 use super::table::{Table, entries};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, FieldName, Fields, Placement, Requirement, Scalar, TypeName, TypeRef, Value, ValueSet};
@@ -12,56 +13,23 @@ pub(super) struct Defaults {
     required: Requirement,
 }
 
-const REQUIRED: &[(&str, Requirement)] = &[
+pub(super) const REQUIRED: &[(&str, Requirement)] = &[
     ("yes", Requirement::Yes),
     ("no", Requirement::No),
     ("unstated", Requirement::Unstated),
 ];
 
-const PLACEMENTS: &[(&str, Placement)] = &[
+pub(super) const PLACEMENTS: &[(&str, Placement)] = &[
     ("parameter", Placement::Parameter),
     ("biz_content", Placement::BizContent),
 ];
 
-const KEYS: &[&str] = &[
-    "type",
-    "list_of",
-    "required",
-    "secret",
-    "max_length",
-    "min_length",
-    "stated_length",
-    "values",
-    "open",
-    "enum_name",
-    "format",
-    "format_inferred",
-    "scale",
-    "digits",
-    "starts_with",
-    "range",
-    "extensions",
-    "max_bytes",
-    "max_items",
-    "min_items",
-    "unique",
-    "unique_by",
-    "with_length_of",
-    "when",
-    "default",
-    "example",
-    "example_breaks",
-    "only_in",
-    "in",
-    "deprecated",
-    "rust_name",
-    "description",
-];
+pub(super) const ONLY_IN: &[(&str, bool)] = &[("sample", true)];
 
 /// Reads what holds for the fields of a file that do not say otherwise.
 pub(super) fn defaults(node: Option<&Node<'_>>, problems: &mut Vec<Diagnostic>) -> Defaults {
     let required = node
-        .and_then(|node| Table::open(node, "the defaults", &["required"], problems))
+        .and_then(|node| Table::open(node, &DEFAULTS, problems))
         .and_then(|table| table.get("required"))
         .and_then(|node| requirement(&node, problems));
     Defaults {
@@ -107,10 +75,10 @@ pub(super) fn read_all(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<D
 }
 
 fn read(node: &Node<'_>, name: FieldName, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Option<Field> {
-    let table = Table::open(node, "a field", KEYS, problems)?;
+    let table = Table::open(node, &FIELD, problems)?;
     let (item, list) = type_of(&table, problems);
     let open = table.yes("open", problems);
-    let field = Field {
+    Some(Field {
         name,
         rust_name: table.text("rust_name", problems),
         item,
@@ -136,23 +104,12 @@ fn read(node: &Node<'_>, name: FieldName, defaults: Defaults, problems: &mut Vec
         example_breaks: table.text("example_breaks", problems),
         only_in_sample: table
             .get("only_in")
-            .and_then(|node| node.word(&[("sample", true)], problems))
+            .and_then(|node| node.word(ONLY_IN, problems))
             .unwrap_or(false),
         placement: table.get("in").and_then(|node| node.word(PLACEMENTS, problems)),
         deprecated: table.text("deprecated", problems),
         description: table.text("description", problems),
-    };
-    for (key, needs, there) in [
-        ("open", "values", field.values.is_some()),
-        ("enum_name", "values", field.values.is_some()),
-        ("format_inferred", "format", field.constraints.format.is_some()),
-        ("example_breaks", "example", !field.example.is_empty()),
-    ] {
-        if let Some(node) = table.get(key).filter(|_| !there) {
-            problems.push(node.key_problem(Code::MissingKey, format!("`{key}` says nothing without `{needs}`")));
-        }
-    }
-    Some(field)
+    })
 }
 
 fn type_of(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> (TypeRef, bool) {
@@ -219,7 +176,7 @@ fn value(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Value> {
             deprecated: None,
         }),
         Yaml::Mapping(_) => {
-            let table = Table::open(node, "a value", &["meaning", "deprecated", "rust_name"], problems)?;
+            let table = Table::open(node, &VALUE, problems)?;
             Some(Value {
                 wire,
                 rust_name: table.text("rust_name", problems),

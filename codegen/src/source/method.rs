@@ -1,40 +1,20 @@
 use super::family;
 use super::field::{self, Defaults};
 use super::node::Node;
+use super::shapes::{ERROR_CODE, METHOD, NOTIFICATION, SAMPLES};
 use super::table::{Table, entries};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ErrorCode, Fields, Method, MethodName, Notification, Samples, Wire};
 
-const METHOD: &str = "a method";
-
-const KEYS: &[&str] = &[
-    "method",
-    "source",
-    "summary",
-    "description",
-    "version",
-    "wire",
-    "read_only",
-    "rust_name",
-    "deprecated",
-    "defaults",
-    "request",
-    "response",
-    "notification",
-    "errors",
-    "types",
-    "samples",
-];
-
 /// Reads the file of a method.
 pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Method> {
-    let table = Table::open(root, METHOD, KEYS, problems)?;
+    let table = Table::open(root, &METHOD, problems)?;
     let name = table
-        .need("method", METHOD, problems)
+        .need("method", problems)
         .and_then(|node| node.name(MethodName::parse, problems));
-    let source = source(&table, METHOD, problems);
+    let source = source(&table, problems);
     let summary = table
-        .need("summary", METHOD, problems)
+        .need("summary", problems)
         .and_then(|node| node.text(problems).map(str::to_owned));
     let defaults = field::defaults(table.get("defaults").as_ref(), problems);
     let section = |key, problems: &mut Vec<Diagnostic>| {
@@ -82,8 +62,8 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Me
 }
 
 /// The address of the page that a file was taken from.
-pub(super) fn source(table: &Table<'_>, what: &str, problems: &mut Vec<Diagnostic>) -> Option<String> {
-    let node = table.need("source", what, problems)?;
+pub(super) fn source(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    let node = table.need("source", problems)?;
     let address = node.text(problems)?;
     if !address.starts_with("https://") && !address.starts_with("http://") {
         problems.push(
@@ -95,13 +75,12 @@ pub(super) fn source(table: &Table<'_>, what: &str, problems: &mut Vec<Diagnosti
 }
 
 fn notification(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Option<Notification> {
-    let what = "a notification";
-    let table = Table::open(node, what, &["notify_type", "description", "fields"], problems)?;
+    let table = Table::open(node, &NOTIFICATION, problems)?;
     Some(Notification {
         notify_type: table.text("notify_type", problems),
         description: table.text("description", problems),
         fields: table
-            .need("fields", what, problems)
+            .need("fields", problems)
             .map(|node| field::read_all(&node, defaults, problems))
             .unwrap_or_default(),
     })
@@ -116,13 +95,12 @@ fn errors(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<ErrorCode> {
     };
     let mut codes = Vec::new();
     for entry in entries(node, mapping, problems) {
-        let what = "an error code";
-        let Some(table) = Table::open(&entry, what, &["meaning", "action", "rust_name"], problems) else {
+        let Some(table) = Table::open(&entry, &ERROR_CODE, problems) else {
             continue;
         };
         let text = |key, problems: &mut Vec<Diagnostic>| {
             table
-                .need(key, what, problems)
+                .need(key, problems)
                 .and_then(|node| node.text(problems).map(str::to_owned))
                 .unwrap_or_default()
         };
@@ -138,8 +116,7 @@ fn errors(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<ErrorCode> {
 }
 
 fn samples(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Samples {
-    let keys = &["request", "response", "error", "notification"];
-    let Some(table) = Table::open(node, "the samples", keys, problems) else {
+    let Some(table) = Table::open(node, &SAMPLES, problems) else {
         return Samples::default();
     };
     let mut request = Vec::new();

@@ -9,6 +9,9 @@ mod method;
 mod node;
 mod package;
 mod repeated;
+mod schema;
+mod shape;
+mod shapes;
 mod syntax;
 mod table;
 
@@ -19,6 +22,7 @@ use crate::model::{MethodName, Spec};
 use crate::parallel;
 
 pub use folder::{read_files, read_folder, read_readable};
+pub use schema::schema;
 pub(crate) use syntax::MAX_BYTES;
 
 /// The file in a folder that has the types which the folder's methods share.

@@ -1,17 +1,12 @@
 use super::node::Node;
+use super::shapes::{PACKAGE, RUNTIME};
 use super::table::Table;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Package, RuntimeSource};
 
 /// Reads the file about the crate itself.
 pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Package> {
-    let what = "the crate";
-    let table = Table::open(
-        root,
-        what,
-        &["name", "version", "license", "description", "runtime"],
-        problems,
-    )?;
+    let table = Table::open(root, &PACKAGE, problems)?;
     let usual = Package::default();
     let name = table.get("name").and_then(|node| crate_name(&node, problems));
     Some(Package {
@@ -43,7 +38,7 @@ fn crate_name(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<String>
 }
 
 fn runtime(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<RuntimeSource> {
-    let table = Table::open(node, "the runtime", &["path", "version"], problems)?;
+    let table = Table::open(node, &RUNTIME, problems)?;
     match (table.text("path", problems), table.text("version", problems)) {
         (Some(path), None) => Some(RuntimeSource::Path(path)),
         (None, Some(version)) => Some(RuntimeSource::Version(version)),

@@ -1,6 +1,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::node::Node;
+use super::shape::{Rule, Shape};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 
 /// With so many problems in a file, unknown keys are no longer told: a text of nothing else would fill the memory.
@@ -9,12 +10,14 @@ const ENOUGH: usize = 10_000;
 /// A YAML mapping with a fixed set of keys.
 pub(super) struct Table<'a> {
     node: &'a Node<'a>,
+    shape: &'static Shape,
     mapping: &'a Mapping,
 }
 
 impl<'a> Table<'a> {
-    /// Opens `node`, and reports every key that is not in `keys`. `what` says what the mapping describes.
-    pub(super) fn open(node: &'a Node<'a>, what: &str, keys: &[&str], problems: &mut Vec<Diagnostic>) -> Option<Self> {
+    /// Opens `node`, and reports every key that `shape` does not have, and keys that do not go together.
+    pub(super) fn open(node: &'a Node<'a>, shape: &'static Shape, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let what = shape.what;
         let Some(mapping) = node.value.as_mapping() else {
             problems.push(node.wrong_kind(&format!("a mapping that describes {what}")));
             return None;
@@ -23,17 +26,34 @@ impl<'a> Table<'a> {
             if problems.len() >= ENOUGH {
                 break;
             }
-            if !keys.contains(&child.key()) {
+            if shape.names().all(|name| name != child.key()) {
                 let key = child.key();
                 let mut problem = child.key_problem(Code::UnknownKey, format!("{what} has no key `{key}`"));
-                problem = match nearest(key, keys.iter().copied()) {
+                problem = match nearest(key, shape.names()) {
                     Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help(format!("its keys are: {}", keys.join(", "))),
+                    None => problem.help(format!(
+                        "its keys are: {}",
+                        shape.names().collect::<Vec<_>>().join(", ")
+                    )),
                 };
                 problems.push(problem);
             }
         }
-        Some(Self { node, mapping })
+        let table = Self { node, shape, mapping };
+        table.keep_rules(problems);
+        Some(table)
+    }
+
+    /// Reports keys that say nothing without others; what else the rules forbid needs words of its own where it is read.
+    fn keep_rules(&self, problems: &mut Vec<Diagnostic>) {
+        for rule in self.shape.rules {
+            if let Rule::Needs(key, needs) = rule
+                && self.get(needs).is_none()
+                && let Some(node) = self.get(key)
+            {
+                problems.push(node.key_problem(Code::MissingKey, format!("`{key}` says nothing without `{needs}`")));
+            }
+        }
     }
 
     pub(super) fn get(&self, key: &'static str) -> Option<Node<'a>> {
@@ -41,12 +61,12 @@ impl<'a> Table<'a> {
     }
 
     /// The value of a key that must be there.
-    pub(super) fn need(&self, key: &'static str, what: &str, problems: &mut Vec<Diagnostic>) -> Option<Node<'a>> {
+    pub(super) fn need(&self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Node<'a>> {
         let found = self.get(key);
         if found.is_none() {
             problems.push(
                 self.node
-                    .key_problem(Code::MissingKey, format!("{what} has no `{key}`"))
+                    .key_problem(Code::MissingKey, format!("{} has no `{key}`", self.shape.what))
                     .help(format!("add a line `{key}: …`")),
             );
         }

@@ -3,6 +3,8 @@
 use alipay_codegen::source::Texts;
 use alipay_tests::descriptions::{fixture, generated, method, real};
 
+use crate::golden::assert_golden;
+
 /// More methods than one worker takes at a time, beside the real ones and those of the fixture.
 fn many() -> Texts {
     let mut texts = real();
@@ -45,4 +47,25 @@ fn a_method_does_not_change_the_files_of_another() {
     for (path, file) in alone.iter().filter(|(path, _)| path.contains("marketing/")) {
         assert_eq!(file, &together[path], "{path}");
     }
+}
+
+/// A review shows a changed limit, and nothing else.
+#[test]
+fn a_changed_length_changes_its_line_of_one_file() {
+    let file = "alipay/marketing/card/query.yaml";
+    let before = real();
+    let mut after = before.clone();
+    let text = after.get_mut(file).expect("the description");
+    let changed = text.replacen("max_length: 1024", "max_length: 512", 1);
+    assert_ne!(*text, changed);
+    *text = changed;
+    let (before, after) = (generated(&before).files, generated(&after).files);
+    let mut lines = Vec::new();
+    for (path, old) in &before {
+        let new = &after[path].text;
+        assert_eq!(old.text.lines().count(), new.lines().count(), "{path}");
+        let pairs = old.text.lines().zip(new.lines()).filter(|(old, new)| old != new);
+        lines.extend(pairs.map(|(_, new)| format!("{path}: {}", new.trim())));
+    }
+    assert_golden("changed_length", &lines.join("\n"));
 }

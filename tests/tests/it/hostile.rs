@@ -74,6 +74,25 @@ fn a_huge_text_is_refused() {
 }
 
 #[test]
+fn what_is_wrong_everywhere_is_told_soon_and_not_without_end() {
+    let unknown = (0..100_000).map(|number| format!("  a{number}: {{ x: 1 }}\n"));
+    let texts = texts([(FILE, format!("request:\n{}", unknown.collect::<String>()))]);
+    let start = Instant::now();
+    let problems = generate(&texts, &mut |_| {}).expect_err("unknown keys");
+    assert_eq!(problems.len(), 1000);
+    let last = problems.last().and_then(|problem| problem.help.last());
+    assert!(
+        last.is_some_and(|help| help.contains("more problems of this file")),
+        "{last:?}"
+    );
+    show(&problems, &texts);
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    let repeated = "  a: {}\n".repeat(100_000);
+    refused(format!("request:\n{repeated}"));
+    refused("{a: ".repeat(100) + &"a, ".repeat(100_000));
+}
+
+#[test]
 fn odd_bytes_are_refused_or_taken() {
     let update = &real()[FILE];
     for text in [
@@ -161,6 +180,34 @@ fn the_place_of_a_problem_is_right_with_any_line_ends() {
             "{shown}"
         );
     }
+}
+
+#[test]
+fn a_file_of_any_size_is_refused_without_reading_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = std::fs::File::create(folder.path().join("a.yaml")).expect("a file");
+    file.set_len(1 << 40).expect("a file of holes");
+    let start = Instant::now();
+    let problems = read_folder(folder.path()).expect_err("too large");
+    assert!(
+        problems[0].message.contains("has 1099511627776 bytes"),
+        "{}",
+        problems[0].message
+    );
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_a_file_is_not_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("a.yaml")).expect("a link");
+    let problems = read_folder(folder.path()).expect_err("no end");
+    assert!(
+        problems[0].message.ends_with("it is not a file"),
+        "{}",
+        problems[0].message
+    );
 }
 
 #[test]

@@ -18,4 +18,5 @@ mod output;
 mod pages;
 mod properties;
 mod readme;
+mod schema;
 mod snapshots;
