@@ -97,17 +97,17 @@ fn parse_file(file: &str, text: &str) -> (Option<Description>, Vec<Diagnostic>) 
 /// Files that are not methods have names that begin with an underscore, and not every folder may have each of them.
 fn misplaced(file: &str) -> Option<Diagnostic> {
     let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
-    if !name.starts_with('_') || name == FAMILY_FILE || (name == PACKAGE_FILE && folder.is_empty()) {
+    let at_the_root = [PACKAGE_FILE, BREAKS_FILE].into_iter().find(|known| *known == name);
+    if !name.starts_with('_') || name == FAMILY_FILE || (at_the_root.is_some() && folder.is_empty()) {
         return None;
     }
     let label = Label::new(file, Place::File, "");
     let problem = Diagnostic::new(Code::WrongFile, format!("`{file}` is not a file of the format"), label);
-    Some(if name == PACKAGE_FILE {
-        problem.help(format!("`{PACKAGE_FILE}` stands at the root of all descriptions"))
-    } else {
-        problem.help(match nearest(name, [FAMILY_FILE, PACKAGE_FILE]) {
+    Some(problem.help(match at_the_root {
+        Some(name) => format!("`{name}` stands at the root of all descriptions"),
+        None => match nearest(name, [FAMILY_FILE, PACKAGE_FILE, BREAKS_FILE]) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "the file of a method has the last part of the method's name".to_owned(),
-        })
-    })
+        },
+    }))
 }
