@@ -11,18 +11,17 @@ use alipay_tests::descriptions::texts;
 use alipay_tests::project;
 use proptest::prelude::*;
 
-use crate::command_line::Place;
 use crate::golden::assert_golden;
 use crate::properties::{apply, slip};
 
 const PAGES: [&str; 3] = ["lines", "pipes", "bullets"];
 
-fn page(name: &str) -> String {
+pub(crate) fn page(name: &str) -> String {
     let path = project().join(format!("tests/fixtures/pages/{name}.txt"));
     std::fs::read_to_string(path).expect("a page")
 }
 
-fn draft(name: &str) -> Draft {
+pub(crate) fn draft(name: &str) -> Draft {
     import(&page(name), None).expect("a draft")
 }
 
@@ -317,49 +316,6 @@ fn the_longest_texts_are_read_soon_and_longer_ones_refused() {
             Err(NoDraft::TooLong)
         );
     }
-}
-
-#[test]
-fn the_command_writes_compares_and_never_overwrites_by_itself() {
-    let place = Place::new([]);
-    place.put("page.txt", &page("lines"));
-    place.put("spec/none.txt", "nothing");
-    let out = "spec/open.yaml";
-    assert_eq!(place.run(&["import", "page.txt"]).out, draft("lines").yaml);
-    let written = place.run(&["import", "page.txt", "--out", out]);
-    assert_eq!(written.code, Some(0), "{}", written.err);
-    assert!(
-        written.err.contains("page.txt:98: the condition of `memo`"),
-        "{}",
-        written.err
-    );
-    let again = place.run(&["import", "page.txt", "--out", out]);
-    assert_eq!(again.code, Some(3), "{}", again.err);
-    assert!(again.err.contains("is there already"), "{}", again.err);
-    assert_eq!(
-        place.run(&["import", "page.txt", "--out", out, "--force"]).code,
-        Some(0)
-    );
-    assert_eq!(place.run(&["import", "spec/none.txt"]).code, Some(1));
-    assert_eq!(place.run(&["import", "missing.txt"]).code, Some(3));
-    assert_eq!(place.run(&["import"]).code, Some(2));
-
-    place.put("spec/alipay/example/locker/open.yaml", &draft("lines").yaml);
-    let described = "spec/alipay/example/locker/open.yaml";
-    assert_eq!(place.run(&["import", "page.txt", "--compare", described]).code, Some(0));
-    place.put(
-        described,
-        &draft("lines").yaml.replace("max_length: 32", "max_length: 33"),
-    );
-    let differs = place.run(&["import", "page.txt", "--compare", described]);
-    assert_eq!(differs.code, Some(1));
-    assert!(
-        differs
-            .out
-            .starts_with("request.locker_no: max_length: page `32`, description `33`\n"),
-        "{}",
-        differs.out
-    );
 }
 
 /// Pieces of pages, which random texts are made of.

@@ -12,6 +12,7 @@ mod export;
 mod golden;
 mod hostile;
 mod import;
+mod import_command;
 mod names;
 mod notifications;
 mod output;

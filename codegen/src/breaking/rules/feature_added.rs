@@ -1,5 +1,6 @@
 use super::super::pairs::Comparison;
-use super::super::{Category, Found, Level, Made, Rule, Run, Side};
+use super::super::{Category, Found, Level, Rule, Run, Side};
+use super::features::names;
 use super::first_method;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,15 +12,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(all: &Comparison<'_>, found: &mut Found) {
-    let features = |made: Made<'_>| {
-        made.krate
-            .features
-            .iter()
-            .map(|(name, _)| name.clone())
-            .collect::<Vec<_>>()
-    };
-    let (before, after) = (features(all.before), features(all.after));
-    for feature in after.iter().filter(|feature| !before.contains(feature)) {
+    for feature in names(all.after).difference(&names(all.before)) {
         let origin = first_method(all.after, feature);
         found.feature(Side::After, origin, feature, format!("the feature `{feature}` is new"));
     }

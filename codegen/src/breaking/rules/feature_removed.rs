@@ -1,5 +1,6 @@
 use super::super::pairs::Comparison;
-use super::super::{Category, Found, Level, Made, Rule, Run, Side};
+use super::super::{Category, Found, Level, Rule, Run, Side};
+use super::features::names;
 use super::first_method;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,15 +12,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(all: &Comparison<'_>, found: &mut Found) {
-    let features = |made: Made<'_>| {
-        made.krate
-            .features
-            .iter()
-            .map(|(name, _)| name.clone())
-            .collect::<Vec<_>>()
-    };
-    let (before, after) = (features(all.before), features(all.after));
-    for feature in before.iter().filter(|feature| !after.contains(feature)) {
+    for feature in names(all.before).difference(&names(all.after)) {
         let origin = first_method(all.before, feature);
         found.feature(
             Side::Before,

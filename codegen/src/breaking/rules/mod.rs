@@ -14,6 +14,7 @@ mod direction_lost;
 mod docs_changed;
 mod feature_added;
 mod feature_removed;
+mod features;
 mod features_narrowed;
 mod features_widened;
 mod field_added;
