@@ -1,10 +1,10 @@
 //! What a request must satisfy before its method is looked at.
 
+use crate::answer::Refusal;
 use crate::call::Verdict;
-use crate::canonical::canonical;
-use crate::keys::Keys;
-use crate::parameters::Parameters;
-use crate::refusal::Refusal;
+use crate::crypto::Keys;
+use crate::request::Parameters;
+use crate::request::canonical;
 
 /// Checks the common parameters. The signature comes last, because the others decide how to check it.
 pub(crate) fn check_common(parameters: &Parameters, app_id: &str) -> Result<(), Refusal> {

@@ -1,21 +1,19 @@
 //! The handle on a running gateway.
 
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{SocketAddr, TcpListener};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{self, Runtime};
 
 use crate::answer::Answer;
+use crate::builder::Builder;
 use crate::call::Call;
-use crate::keys::Keys;
-use crate::notification;
+use crate::notifications;
 use crate::platform::Platform;
 use crate::server;
-
-const APP_ID: &str = "2021000000000000";
 
 /// A gateway that runs until it is dropped. Only this machine can reach it.
 #[derive(Debug)]
@@ -37,21 +35,23 @@ impl Gateway {
     ///
     /// When keys cannot be made, or there is no port or no thread to be had.
     pub fn start() -> io::Result<Self> {
-        Self::start_with(Keys::shared()?)
+        Self::builder().start()
     }
 
-    /// Starts a gateway on a free port with keys of its own.
-    ///
-    /// # Errors
-    ///
-    /// When there is no port or no thread to be had.
-    pub fn start_with(keys: Keys) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    /// Sets up a gateway that differs from the one that [`Gateway::start`] gives.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(crate) fn serve(address: SocketAddr, platform: Arc<Platform>) -> io::Result<Self> {
+        let listener = TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
         let address = format!("http://{}{}", listener.local_addr()?, server::PATH);
-        let platform = Arc::new(Platform::new(APP_ID.to_owned(), keys));
 
-        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let runtime = runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()?;
         let in_runtime = runtime.enter();
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let router = server::router(platform.clone());
@@ -109,7 +109,7 @@ impl Gateway {
             .into_iter()
             .map(|(name, value)| (name.into(), value.into()))
             .collect();
-        notification::signed_form(fields, &self.platform.keys)
+        notifications::signed_form(fields, &self.platform.keys)
     }
 }
 

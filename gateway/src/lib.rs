@@ -26,34 +26,33 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! | file | what it knows |
+//! | room | what it knows |
 //! |---|---|
-//! | `gateway.rs` | the handle: start, stop, plan answers, read the log |
-//! | `server.rs` | HTTP |
+//! | `builder.rs`, `gateway.rs` | set-up, and the handle: stop, plan answers, read the log |
+//! | `server/` | HTTP |
 //! | `platform.rs` | the way of a request from parameters to a verdict and an answer |
-//! | `parameters.rs`, `canonical.rs`, `admission.rs` | reading a request, the text that is signed, the checks |
-//! | `methods/` | what each method does with the `store.rs` |
-//! | `envelope.rs`, `refusal.rs`, `answer.rs`, `broken_body.rs` | how answers look, how errors look, how they go wrong on demand |
-//! | `keys.rs` | the only place that signs and verifies |
+//! | `request/`, `admission.rs` | reading a request, the text that is signed, the checks that all methods share |
+//! | `methods/` | what each method does with the `store/` |
+//! | `answer/` | how answers look, how errors look, how they go wrong on demand |
+//! | `notifications/` | what Alipay tells an application by itself |
+//! | `crypto/` | the only place that signs and verifies |
 
 mod admission;
 mod answer;
-mod broken_body;
+mod builder;
 mod call;
-mod canonical;
-mod envelope;
+mod crypto;
 mod gateway;
-mod keys;
 mod methods;
-mod notification;
-mod parameters;
+mod notifications;
 mod platform;
-mod refusal;
+mod request;
 mod server;
 mod store;
 
 pub use answer::Answer;
+pub use builder::Builder;
 pub use call::{Call, Verdict};
+pub use crypto::Keys;
 pub use gateway::Gateway;
-pub use keys::Keys;
 pub use store::TEMPLATE_ID;

@@ -7,13 +7,13 @@ use serde_json::{Map, Value, json};
 
 use crate::admission::{check_common, check_signature};
 use crate::answer::Answer;
+use crate::answer::Envelope;
+use crate::answer::Refusal;
 use crate::call::{Call, Verdict};
-use crate::canonical::canonical;
-use crate::envelope::Envelope;
-use crate::keys::Keys;
+use crate::crypto::Keys;
 use crate::methods;
-use crate::parameters::Parameters;
-use crate::refusal::Refusal;
+use crate::request::Parameters;
+use crate::request::canonical;
 use crate::store::Store;
 
 /// Alipay, as far as it is played here.

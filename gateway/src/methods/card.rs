@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::members::{object, require, text};
-use crate::refusal::Refusal;
+use crate::answer::Refusal;
 use crate::store::{Members, Store};
 
 /// What an update cannot change.

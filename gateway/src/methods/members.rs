@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::refusal::Refusal;
+use crate::answer::Refusal;
 use crate::store::Members;
 
 /// Refuses a request without one of these members. A path such as `card_info.open_date` leads into objects.

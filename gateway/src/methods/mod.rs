@@ -5,7 +5,7 @@ mod card;
 mod members;
 mod template;
 
-use crate::refusal::Refusal;
+use crate::answer::Refusal;
 use crate::store::{Members, Store};
 
 pub(crate) type Method = fn(&mut Store, &Members) -> Result<Members, Refusal>;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::card::no_template;
 use super::members::{require, text};
-use crate::refusal::Refusal;
+use crate::answer::Refusal;
 use crate::store::{Members, Store};
 
 pub(super) fn create(store: &mut Store, request: &Members) -> Result<Members, Refusal> {

@@ -143,7 +143,7 @@ fn a_card_is_found_by_its_dynamic_code() {
 #[test]
 fn an_application_with_another_key_learns_that_only_the_key_is_wrong() {
     let gateway = Gateway::start().unwrap();
-    let stranger = Gateway::start_with(Keys::generate().unwrap()).unwrap();
+    let stranger = Gateway::builder().keys(Keys::generate().unwrap()).start().unwrap();
     let key = alipay::PrivateKey::read(stranger.app_private_key_pem()).unwrap();
     let client = builder(&gateway).private_key(key).build().unwrap();
     for error in errors(&client, &open("1"), || {}) {

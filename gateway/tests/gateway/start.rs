@@ -16,7 +16,7 @@ fn gateways_share_keys_and_nothing_else() {
 
 #[test]
 fn keys_of_its_own() {
-    let gateway = Gateway::start_with(Keys::generate().unwrap()).unwrap();
+    let gateway = Gateway::builder().keys(Keys::generate().unwrap()).start().unwrap();
     assert_ne!(
         gateway.alipay_public_key_pem(),
         Gateway::start().unwrap().alipay_public_key_pem()

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::keys::Keys;
+use crate::crypto::Keys;
 
 /// An answer before it is signed.
 #[derive(Clone, Debug)]

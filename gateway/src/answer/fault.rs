@@ -8,10 +8,10 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Map, Value};
 
-use crate::broken_body::BrokenBody;
-use crate::envelope::Envelope;
-use crate::keys::Keys;
-use crate::refusal::Refusal;
+use super::broken_body::BrokenBody;
+use super::envelope::Envelope;
+use super::refusal::Refusal;
+use crate::crypto::Keys;
 
 /// How the answer to the next request goes wrong. The request itself is carried out and logged as usual: what a
 /// client cannot read may have happened all the same.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::refusal::Refusal;
+use crate::answer::Refusal;
 
 /// Parameters by name, `sign` included. Empty ones are dropped, as the real gateway does.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use form_urlencoded::byte_serialize;
 
-use crate::keys::Keys;
+use crate::crypto::Keys;
 
 /// The form of a notification about a trade: signed without `sign_type`, which is added afterwards. Names and values
 /// are bytes, because Alipay signs them in whatever encoding it sends.

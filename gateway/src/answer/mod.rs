@@ -1,0 +1,11 @@
+//! What goes back to a client: how answers and errors look, and how they go wrong on demand.
+
+mod broken_body;
+mod envelope;
+mod fault;
+mod refusal;
+
+pub(crate) use envelope::Envelope;
+pub use fault::Answer;
+pub(crate) use fault::respond;
+pub(crate) use refusal::Refusal;

@@ -1,0 +1,55 @@
+//! How a gateway is set up before it starts.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use crate::crypto::Keys;
+use crate::gateway::Gateway;
+use crate::platform::Platform;
+
+const APP_ID: &str = "2021000000000000";
+
+/// Sets up a [`Gateway`]; what is not set is as [`Gateway::start`] has it.
+#[derive(Debug, Default)]
+pub struct Builder {
+    keys: Option<Keys>,
+    app_id: Option<String>,
+    port: u16,
+}
+
+impl Builder {
+    /// The keys of both sides; otherwise those that all gateways of the process share.
+    #[must_use]
+    pub fn keys(mut self, keys: Keys) -> Self {
+        self.keys = Some(keys);
+        self
+    }
+
+    /// The id of the one application that the gateway knows; otherwise `2021000000000000`.
+    #[must_use]
+    pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
+        self.app_id = Some(app_id.into());
+        self
+    }
+
+    /// The port on loopback; otherwise, and with 0, one that is free.
+    #[must_use]
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Starts the gateway. It blocks until the gateway can be reached, and may be called inside of an asynchronous
+    /// runtime too.
+    ///
+    /// # Errors
+    ///
+    /// When keys cannot be made, the port is taken, or there is no thread to be had.
+    pub fn start(self) -> io::Result<Gateway> {
+        let keys = self.keys.map_or_else(Keys::shared, Ok)?;
+        let app_id = self.app_id.unwrap_or_else(|| APP_ID.to_owned());
+        let platform = Arc::new(Platform::new(app_id, keys));
+        Gateway::serve(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port)), platform)
+    }
+}

@@ -1,0 +1,5 @@
+//! Keys and what is done with them: the only place that signs and verifies.
+
+mod keys;
+
+pub use keys::Keys;
