@@ -13,6 +13,12 @@ pub use ::alipay_runtime::*;
 #[cfg(feature = "marketing-card")]
 #[rustfmt::skip]
 pub mod marketing;
+#[cfg(feature = "offline-material")]
+#[rustfmt::skip]
+pub mod offline;
+#[cfg(feature = "open-file")]
+#[rustfmt::skip]
+pub mod open;
 #[cfg(feature = "system-oauth")]
 #[rustfmt::skip]
 pub mod system;

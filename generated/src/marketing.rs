@@ -2,6 +2,7 @@
 
 //! Methods and types under `marketing`.
 //!
+//! - `alipay.marketing.card.delete`: Takes a membership card away from a user.
 //! - `alipay.marketing.card.open`: Issues a membership card to a user.
 //! - `alipay.marketing.card.query`: Looks up a membership card by its number or by a dynamic code.
 //! - `alipay.marketing.card.template.create`: Creates a template for membership cards.

@@ -2,6 +2,7 @@
 
 //! Methods and types under `marketing.card`.
 //!
+//! - `alipay.marketing.card.delete`: Takes a membership card away from a user.
 //! - `alipay.marketing.card.open`: Issues a membership card to a user.
 //! - `alipay.marketing.card.query`: Looks up a membership card by its number or by a dynamic code.
 //! - `alipay.marketing.card.template.create`: Creates a template for membership cards.
@@ -11,6 +12,8 @@
 #[allow(unused_imports)]
 use ::alipay_runtime as rt;
 
+#[cfg(feature = "marketing-card")]
+pub mod delete;
 #[cfg(feature = "marketing-card")]
 pub mod open;
 #[cfg(feature = "marketing-card")]
