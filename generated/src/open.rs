@@ -2,7 +2,10 @@
 
 //! Methods and types under `open`.
 //!
+//! - `alipay.open.app.alipaycert.download`: Downloads the certificate with which Alipay signs its responses.
 //! - `alipay.open.file.upload`: Uploads a file and returns the ID by which other methods use it.
 
+#[cfg(feature = "open-app")]
+pub mod app;
 #[cfg(feature = "open-file")]
 pub mod file;
