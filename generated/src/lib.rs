@@ -10,9 +10,18 @@
 pub use ::alipay_runtime as runtime;
 pub use ::alipay_runtime::*;
 
+#[cfg(feature = "data-dataservice")]
+#[rustfmt::skip]
+pub mod data;
 #[cfg(feature = "marketing-card")]
 #[rustfmt::skip]
 pub mod marketing;
+#[cfg(feature = "offline-material")]
+#[rustfmt::skip]
+pub mod offline;
+#[cfg(any(feature = "open-app", feature = "open-file"))]
+#[rustfmt::skip]
+pub mod open;
 #[cfg(feature = "system-oauth")]
 #[rustfmt::skip]
 pub mod system;

@@ -2,10 +2,25 @@
 
 //! Methods and types under `marketing`.
 //!
+//! - `alipay.marketing.card.activateform.query`: Looks up what a user filled in to get a membership card.
+//! - `alipay.marketing.card.activateurl.apply`: Asks for the address at which users get a membership card.
+//! - `alipay.marketing.card.authinfo.query`: Tells what a user agreed to share with the merchant of a membership card.
+//! - `alipay.marketing.card.benefit.create`: Adds a privilege to a template for membership cards.
+//! - `alipay.marketing.card.benefit.delete`: Takes a privilege from a template for membership cards.
+//! - `alipay.marketing.card.benefit.modify`: Changes a privilege of a template for membership cards.
+//! - `alipay.marketing.card.benefit.query`: Lists the privileges of a template for membership cards.
+//! - `alipay.marketing.card.consume.sync`: Tells Alipay what a user bought with a membership card.
+//! - `alipay.marketing.card.delete`: Takes a membership card away from a user.
+//! - `alipay.marketing.card.formtemplate.set`: Sets the form that users fill in to get a membership card.
+//! - `alipay.marketing.card.message.notify`: Lets Alipay remind a user of something about a membership card.
 //! - `alipay.marketing.card.open`: Issues a membership card to a user.
+//! - `alipay.marketing.card.open.apply`: Applies for a membership card for a user.
 //! - `alipay.marketing.card.query`: Looks up a membership card by its number or by a dynamic code.
+//! - `alipay.marketing.card.template.batchquery`: Lists the merchant's templates for membership cards.
 //! - `alipay.marketing.card.template.create`: Creates a template for membership cards.
 //! - `alipay.marketing.card.template.modify`: Changes a template for membership cards.
+//! - `alipay.marketing.card.template.query`: Looks up a template for membership cards.
+//! - `alipay.marketing.card.transfer.create`: Moves a membership card from the template of one merchant to that of another.
 //! - `alipay.marketing.card.update`: Updates the points, balance, level and other details of an issued membership card.
 
 #[cfg(feature = "marketing-card")]

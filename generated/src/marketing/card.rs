@@ -2,15 +2,46 @@
 
 //! Methods and types under `marketing.card`.
 //!
+//! - `alipay.marketing.card.activateform.query`: Looks up what a user filled in to get a membership card.
+//! - `alipay.marketing.card.activateurl.apply`: Asks for the address at which users get a membership card.
+//! - `alipay.marketing.card.authinfo.query`: Tells what a user agreed to share with the merchant of a membership card.
+//! - `alipay.marketing.card.benefit.create`: Adds a privilege to a template for membership cards.
+//! - `alipay.marketing.card.benefit.delete`: Takes a privilege from a template for membership cards.
+//! - `alipay.marketing.card.benefit.modify`: Changes a privilege of a template for membership cards.
+//! - `alipay.marketing.card.benefit.query`: Lists the privileges of a template for membership cards.
+//! - `alipay.marketing.card.consume.sync`: Tells Alipay what a user bought with a membership card.
+//! - `alipay.marketing.card.delete`: Takes a membership card away from a user.
+//! - `alipay.marketing.card.formtemplate.set`: Sets the form that users fill in to get a membership card.
+//! - `alipay.marketing.card.message.notify`: Lets Alipay remind a user of something about a membership card.
 //! - `alipay.marketing.card.open`: Issues a membership card to a user.
+//! - `alipay.marketing.card.open.apply`: Applies for a membership card for a user.
 //! - `alipay.marketing.card.query`: Looks up a membership card by its number or by a dynamic code.
+//! - `alipay.marketing.card.template.batchquery`: Lists the merchant's templates for membership cards.
 //! - `alipay.marketing.card.template.create`: Creates a template for membership cards.
 //! - `alipay.marketing.card.template.modify`: Changes a template for membership cards.
+//! - `alipay.marketing.card.template.query`: Looks up a template for membership cards.
+//! - `alipay.marketing.card.transfer.create`: Moves a membership card from the template of one merchant to that of another.
 //! - `alipay.marketing.card.update`: Updates the points, balance, level and other details of an issued membership card.
 
 #[allow(unused_imports)]
 use ::alipay_runtime as rt;
 
+#[cfg(feature = "marketing-card")]
+pub mod activateform;
+#[cfg(feature = "marketing-card")]
+pub mod activateurl;
+#[cfg(feature = "marketing-card")]
+pub mod authinfo;
+#[cfg(feature = "marketing-card")]
+pub mod benefit;
+#[cfg(feature = "marketing-card")]
+pub mod consume;
+#[cfg(feature = "marketing-card")]
+pub mod delete;
+#[cfg(feature = "marketing-card")]
+pub mod formtemplate;
+#[cfg(feature = "marketing-card")]
+pub mod message;
 #[cfg(feature = "marketing-card")]
 pub mod open;
 #[cfg(feature = "marketing-card")]
@@ -18,9 +49,11 @@ pub mod query;
 #[cfg(feature = "marketing-card")]
 pub mod template;
 #[cfg(feature = "marketing-card")]
+pub mod transfer;
+#[cfg(feature = "marketing-card")]
 pub mod update;
 
-/// A membership card. The page of alipay.marketing.card.update lists every field but biz_card_no and external_card_no.
+/// A membership card. The page of alipay.marketing.card.update lists every field but biz_card_no, external_card_no and custom_assets.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantCard {
@@ -86,6 +119,10 @@ pub struct MerchantCard {
     ///
     /// Example: `9fxnkgt0QFmqKAl5V2BqxQAAACMAAQED`
     pub front_image_id: Option<String>,
+    /// Assets of a kind of the merchant's own; only Alipay's SDKs tell of them.
+    ///
+    /// Whether it is required is not stated.
+    pub custom_assets: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -183,6 +220,11 @@ impl<S0, S1> MerchantCardBuilder<S0, S1> {
         self.value.front_image_id = Some(value.into());
         self
     }
+    /// Assets of a kind of the merchant's own; only Alipay's SDKs tell of them.
+    pub fn custom_assets(mut self, value: impl Into<String>) -> Self {
+        self.value.custom_assets = Some(value.into());
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> MerchantCard
     where
@@ -219,6 +261,7 @@ rt::exchanged!(MerchantCard, extra, {
     "mdcode_info" => mdcode_info,
     "front_text_list" => front_text_list,
     "front_image_id" => front_image_id,
+    "custom_assets" => custom_assets,
 });
 
 /// A dynamic code that the merchant makes for a card.

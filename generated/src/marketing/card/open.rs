@@ -44,6 +44,9 @@
 
 use ::alipay_runtime as rt;
 
+#[cfg(feature = "marketing-card")]
+pub mod apply;
+
 impl rt::method::Request for Request {
     const METHOD: &'static str = "alipay.marketing.card.open";
     const VERSION: &'static str = "1.0";

@@ -2,10 +2,16 @@
 
 //! Methods and types under `marketing.card.template`.
 //!
+//! - `alipay.marketing.card.template.batchquery`: Lists the merchant's templates for membership cards.
 //! - `alipay.marketing.card.template.create`: Creates a template for membership cards.
 //! - `alipay.marketing.card.template.modify`: Changes a template for membership cards.
+//! - `alipay.marketing.card.template.query`: Looks up a template for membership cards.
 
+#[cfg(feature = "marketing-card")]
+pub mod batchquery;
 #[cfg(feature = "marketing-card")]
 pub mod create;
 #[cfg(feature = "marketing-card")]
 pub mod modify;
+#[cfg(feature = "marketing-card")]
+pub mod query;
