@@ -16,6 +16,17 @@ pub mod marketing;
 #[cfg(feature = "system-oauth")]
 #[rustfmt::skip]
 pub mod system;
+#[cfg(
+    any(
+        feature = "trade",
+        feature = "trade-app",
+        feature = "trade-fastpay",
+        feature = "trade-page",
+        feature = "trade-wap"
+    )
+)]
+#[rustfmt::skip]
+pub mod trade;
 #[cfg(feature = "user-info")]
 #[rustfmt::skip]
 pub mod user;
