@@ -25,6 +25,17 @@ pub mod open;
 #[cfg(feature = "system-oauth")]
 #[rustfmt::skip]
 pub mod system;
+#[cfg(
+    any(
+        feature = "trade",
+        feature = "trade-app",
+        feature = "trade-fastpay",
+        feature = "trade-page",
+        feature = "trade-wap"
+    )
+)]
+#[rustfmt::skip]
+pub mod trade;
 #[cfg(feature = "user-info")]
 #[rustfmt::skip]
 pub mod user;
