@@ -17,6 +17,7 @@ mod names;
 mod notifications;
 mod output;
 mod pages;
+mod payments;
 mod properties;
 mod readme;
 mod schema;

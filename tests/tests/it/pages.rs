@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-fn described<R: Request>() -> Method {
+pub(crate) fn described<R: Request>() -> Method {
     let methods = generated(&real()).spec.methods;
     methods
         .into_iter()
@@ -26,7 +26,7 @@ fn json(text: &str) -> Value {
 }
 
 /// Reads every request sample, and writes it again without a difference; returns the first one.
-fn request<R: Request + DeserializeOwned>() -> R {
+pub(crate) fn request<R: Request + DeserializeOwned>() -> R {
     let samples = described::<R>().samples.request;
     let read = |text: &str| -> R {
         let request = serde_json::from_str(text).expect("a request");
@@ -43,7 +43,7 @@ fn request<R: Request + DeserializeOwned>() -> R {
 }
 
 /// The node of a sample of a whole body, whose name is that of the method or, for some refusals, of none.
-fn node<R: Request>(body: Option<String>) -> Value {
+pub(crate) fn node<R: Request>(body: Option<String>) -> Value {
     let mut body = json(&body.expect("a sample of a body"));
     assert!(body["sign"].is_string());
     let name = format!("{}_response", R::METHOD.replace('.', "_"));
@@ -52,7 +52,7 @@ fn node<R: Request>(body: Option<String>) -> Value {
 }
 
 /// Reads the sample of a success, and writes it again without a difference.
-fn response<R: Request>() -> R::Response
+pub(crate) fn response<R: Request>() -> R::Response
 where
     R::Response: DeserializeOwned + Serialize,
 {
@@ -90,7 +90,7 @@ where
 }
 
 /// The places of violations and which rules are broken there.
-fn broken(checked: Result<(), Violations>) -> Vec<String> {
+pub(crate) fn broken(checked: Result<(), Violations>) -> Vec<String> {
     let violations = checked.err().into_iter().flatten();
     let told = |violation: Violation| {
         let problem = format!("{:?}", violation.problem());

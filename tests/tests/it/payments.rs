@@ -1,0 +1,117 @@
+//! The samples of the payment methods, and what their descriptions demand.
+
+use alipay::trade::page::pay as page;
+use alipay::trade::{
+    GoodsDetail, TradeStatus, app, cancel, close, create, fastpay, pay, precreate, query, refund, wap,
+};
+use alipay::{Message as _, Request, Validate};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::pages::{broken, described, node, request, response};
+
+/// The request keeps its rules, and its sample is read and written without a difference.
+fn keeps_its_rules<R: Request + Validate + DeserializeOwned>() {
+    assert_eq!(broken(request::<R>().validate()), Vec::<String>::new(), "{}", R::METHOD);
+}
+
+/// The samples of a method that is called: what is sent, what comes back, and a refusal by a code that the page lists.
+fn is_called<R: Request + Validate + DeserializeOwned>()
+where
+    R::Response: DeserializeOwned + Serialize,
+    R::ErrorCode: std::fmt::Display,
+{
+    keeps_its_rules::<R>();
+    response::<R>();
+    let described = described::<R>();
+    let refusal = node::<R>(described.samples.error);
+    let code = refusal["sub_code"].as_str().expect("a code");
+    let listed: Vec<String> = described.errors.into_iter().map(|error| error.code).collect();
+    assert!(listed.iter().any(|it| it == code), "{}: {code}", R::METHOD);
+    for code in listed {
+        assert_eq!(R::ErrorCode::from(code.clone()).to_string(), code);
+    }
+}
+
+#[test]
+fn samples_keep_the_rules_and_are_read_and_written() {
+    is_called::<cancel::Request>();
+    is_called::<close::Request>();
+    is_called::<create::Request>();
+    is_called::<fastpay::refund::query::Request>();
+    is_called::<pay::Request>();
+    is_called::<precreate::Request>();
+    is_called::<query::Request>();
+    is_called::<refund::Request>();
+    keeps_its_rules::<app::pay::Request>();
+    keeps_its_rules::<page::Request>();
+    keeps_its_rules::<wap::pay::Request>();
+}
+
+#[test]
+fn only_lookups_may_be_repeated() {
+    assert!(query::Request::default().method().read_only);
+    assert!(fastpay::refund::query::Request::default().method().read_only);
+    for changes in [
+        cancel::Request::default().method().read_only,
+        close::Request::default().method().read_only,
+        create::Request::default().method().read_only,
+        pay::Request::default().method().read_only,
+        precreate::Request::default().method().read_only,
+        refund::Request::default().method().read_only,
+    ] {
+        assert!(!changes);
+    }
+}
+
+#[test]
+fn a_payment_by_code_needs_the_code_and_one_by_agreement_does_not() {
+    let mut order = pay::Request::builder()
+        .out_trade_no("70501111111S001111119")
+        .total_amount("88.88")
+        .subject("Tea")
+        .build();
+    assert_eq!(broken(order.validate()), Vec::<String>::new());
+    order.scene = Some(pay::Scene::BarCode);
+    assert_eq!(broken(order.validate()), ["auth_code Missing"]);
+    order.auth_code = Some("28763443825664394".into());
+    assert_eq!(broken(order.validate()), Vec::<String>::new());
+    assert!(!format!("{order:?}").contains("28763443825664394"));
+}
+
+#[test]
+fn amounts_and_goods_are_checked() {
+    let apples = GoodsDetail::builder()
+        .goods_id("a".repeat(65))
+        .goods_name("Apples")
+        .quantity(2)
+        .price("1.234")
+        .build();
+    let order = page::Request::builder()
+        .out_trade_no("70501111111S001111119")
+        .total_amount("eighty")
+        .subject("Tea")
+        .product_code(page::ProductCode::FastInstantTradePay)
+        .goods_detail([apples])
+        .build();
+    assert_eq!(
+        broken(order.validate()),
+        [
+            "total_amount BadFormat",
+            "goods_detail[0].goods_id TooLong",
+            "goods_detail[0].price BadFormat"
+        ]
+    );
+}
+
+#[test]
+fn a_state_that_is_not_described_is_kept() {
+    for (wire, expected) in [
+        ("TRADE_SUCCESS", TradeStatus::TradeSuccess),
+        ("TRADE_PENDING", TradeStatus::Other("TRADE_PENDING".to_owned())),
+    ] {
+        let found: query::Response =
+            serde_json::from_value(serde_json::json!({ "trade_status": wire })).expect("a response");
+        assert_eq!(found.trade_status, Some(expected));
+    }
+}
