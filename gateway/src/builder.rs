@@ -4,18 +4,17 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
+use crate::admission::Setup;
 use crate::crypto::Keys;
 use crate::gateway::Gateway;
 use crate::platform::Platform;
-
-const APP_ID: &str = "2021000000000000";
 
 /// Sets up a [`Gateway`]; what is not set is as [`Gateway::start`] has it.
 #[derive(Debug, Default)]
 pub struct Builder {
     keys: Option<Keys>,
-    app_id: Option<String>,
     port: u16,
+    pub(crate) setup: Setup,
 }
 
 impl Builder {
@@ -23,13 +22,6 @@ impl Builder {
     #[must_use]
     pub fn keys(mut self, keys: Keys) -> Self {
         self.keys = Some(keys);
-        self
-    }
-
-    /// The id of the one application that the gateway knows; otherwise `2021000000000000`.
-    #[must_use]
-    pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
-        self.app_id = Some(app_id.into());
         self
     }
 
@@ -45,11 +37,12 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// When keys cannot be made, the port is taken, or there is no thread to be had.
+    /// When a key cannot be made or read, the port is taken, or there is no thread to be had.
     pub fn start(self) -> io::Result<Gateway> {
         let keys = self.keys.map_or_else(Keys::shared, Ok)?;
-        let app_id = self.app_id.unwrap_or_else(|| APP_ID.to_owned());
-        let platform = Arc::new(Platform::new(app_id, keys));
+        let clock = self.setup.clock.clone();
+        let app = self.setup.app(&keys)?;
+        let platform = Arc::new(Platform::new(app, keys, clock));
         Gateway::serve(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port)), platform)
     }
 }

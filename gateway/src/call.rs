@@ -13,6 +13,8 @@ pub struct Call {
     pub method: String,
     /// All parameters that were not empty, `sign` included.
     pub parameters: BTreeMap<String, String>,
+    /// The sizes of the files, in bytes, by the names of the fields that they came in.
+    pub files: BTreeMap<String, usize>,
     /// The text over which the gateway expects the signature.
     pub canonical: String,
     /// What the gateway found out about the signature.

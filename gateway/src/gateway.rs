@@ -76,11 +76,15 @@ impl Gateway {
 
     /// The id of the one application that the gateway knows.
     pub fn app_id(&self) -> &str {
-        self.platform.app_id()
+        &self.platform.app.id
     }
 
-    /// The application's private key, PKCS#8 in PEM: what its owner would have made and kept.
+    /// The application's private key, PKCS#8 in PEM: what its owner would have made and kept. Empty if the application
+    /// brings its own.
     pub fn app_private_key_pem(&self) -> &str {
+        if self.platform.app.brings_own_key {
+            return "";
+        }
         self.platform.keys.app_private_pem()
     }
 

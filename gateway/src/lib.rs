@@ -31,7 +31,8 @@
 //! | `builder.rs`, `gateway.rs` | set-up, and the handle: stop, plan answers, read the log |
 //! | `server/` | HTTP |
 //! | `platform.rs` | the way of a request from parameters to a verdict and an answer |
-//! | `request/`, `admission.rs` | reading a request, the text that is signed, the checks that all methods share |
+//! | `request/` | parameters and files out of bytes, the charset, the text that is signed |
+//! | `admission/` | the application, and the checks that all methods share |
 //! | `methods/` | what each method does with the `store/` |
 //! | `answer/` | how answers look, how errors look, how they go wrong on demand |
 //! | `notifications/` | what Alipay tells an application by itself |
@@ -41,6 +42,7 @@ mod admission;
 mod answer;
 mod builder;
 mod call;
+mod clock;
 mod crypto;
 mod gateway;
 mod methods;
@@ -53,6 +55,6 @@ mod store;
 pub use answer::Answer;
 pub use builder::Builder;
 pub use call::{Call, Verdict};
-pub use crypto::Keys;
+pub use crypto::{Keys, SignType};
 pub use gateway::Gateway;
 pub use store::TEMPLATE_ID;

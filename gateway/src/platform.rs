@@ -1,26 +1,28 @@
-//! The way of a request: parameters, admission, method, answer. It knows nothing of HTTP.
+//! The way of a request: admission, method, answer. It knows nothing of HTTP.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Map, Value, json};
 
-use crate::admission::{check_common, check_signature};
+use crate::admission::{Admission, Admitted, App, admit};
 use crate::answer::Answer;
 use crate::answer::Envelope;
+use crate::answer::Manner;
 use crate::answer::Refusal;
-use crate::call::{Call, Verdict};
+use crate::call::Call;
+use crate::clock::Clock;
 use crate::crypto::Keys;
 use crate::methods;
-use crate::request::Parameters;
-use crate::request::canonical;
+use crate::request::Request;
 use crate::store::Store;
 
 /// Alipay, as far as it is played here.
 #[derive(Debug)]
 pub(crate) struct Platform {
     pub(crate) keys: Keys,
-    app_id: String,
+    pub(crate) app: App,
+    pub(crate) clock: Clock,
     state: Mutex<State>,
 }
 
@@ -41,16 +43,13 @@ pub(crate) struct Answered {
 }
 
 impl Platform {
-    pub(crate) fn new(app_id: String, keys: Keys) -> Self {
+    pub(crate) fn new(app: App, keys: Keys, clock: Clock) -> Self {
         Self {
             keys,
-            app_id,
+            app,
+            clock,
             state: Mutex::default(),
         }
-    }
-
-    pub(crate) fn app_id(&self) -> &str {
-        &self.app_id
     }
 
     pub(crate) fn calls(&self) -> Vec<Call> {
@@ -62,17 +61,11 @@ impl Platform {
     }
 
     /// Carries out a request, logs it, and says what to answer.
-    pub(crate) fn answer(&self, query: &[u8], content_type: &str, body: &[u8]) -> Answered {
-        let (parameters, refusal) = match Parameters::read(query, content_type, body) {
-            Ok(parameters) => (parameters, None),
-            Err(refusal) => (Parameters::default(), Some(refusal)),
-        };
-        let (signature, result) = match refusal {
-            Some(refusal) => (Verdict::Unchecked, Err(refusal)),
-            None => self.admit(&parameters),
-        };
+    pub(crate) fn answer(&self, request: &Request) -> Answered {
+        let Admission { signature, result } = admit(request, &self.app, self.clock.now());
+        let manner = Manner::of(request);
         let mut state = self.state();
-        let result = result.and_then(|()| carry_out(&mut state.store, &parameters));
+        let result = result.and_then(|admitted| carry_out(&mut state.store, &admitted));
         let is_signed = result.as_ref().err().is_none_or(|refusal| refusal.is_signed);
         let sub_code = result.as_ref().err().map(|refusal| refusal.sub_code.clone());
         let code = result
@@ -81,29 +74,24 @@ impl Platform {
             .to_owned();
         let node = result.unwrap_or_else(|refusal| refusal.members());
 
+        let (parameters, files) = (&request.parameters, request.files.iter());
         let method = parameters.get("method").filter(|_| is_signed);
         let trace_id = format!("local-{}", state.calls.len() + 1);
         state.calls.push(Call {
             method: parameters.get("method").unwrap_or_default().to_owned(),
-            parameters: parameters.all().clone(),
-            canonical: canonical(parameters.all()),
+            parameters: parameters.texts().clone(),
+            files: files.map(|(name, file)| (name.clone(), file.content.len())).collect(),
+            canonical: request.charset.decode(&parameters.canonical()).unwrap_or_default(),
             signature,
             code,
             sub_code,
             trace_id: trace_id.clone(),
         });
         Answered {
-            envelope: Envelope::of(method, node),
+            envelope: Envelope::of(method, node, manner),
             is_signed,
             planned: state.planned.pop_front(),
             trace_id,
-        }
-    }
-
-    fn admit(&self, parameters: &Parameters) -> (Verdict, Result<(), Refusal>) {
-        match check_common(parameters, &self.app_id) {
-            Ok(()) => check_signature(parameters, &self.keys),
-            Err(refusal) => (Verdict::Unchecked, Err(refusal)),
         }
     }
 
@@ -112,16 +100,10 @@ impl Platform {
     }
 }
 
-fn carry_out(store: &mut Store, parameters: &Parameters) -> Result<Map<String, Value>, Refusal> {
-    let method = parameters.get("method").and_then(methods::find);
+fn carry_out(store: &mut Store, admitted: &Admitted) -> Result<Map<String, Value>, Refusal> {
+    let method = methods::find(&admitted.method);
     let method = method.ok_or_else(|| Refusal::invalid("isv.invalid-method", "不存在的方法名"))?;
-    let biz_content = parameters
-        .get("biz_content")
-        .ok_or_else(|| Refusal::missing("biz_content"))?;
-    let Ok(Value::Object(request)) = serde_json::from_str(biz_content) else {
-        return Err(Refusal::invalid("isv.invalid-parameter", "参数biz_content不是JSON对象"));
-    };
-    let mut node = method(store, &request)?;
+    let mut node = method(store, admitted.content(true)?)?;
     node.insert("code".to_owned(), json!("10000"));
     node.insert("msg".to_owned(), json!("Success"));
     Ok(node)

@@ -42,6 +42,7 @@ const PAGE: &str = "<html><body><h1>系统繁忙</h1></body></html>";
 
 /// Writes the answer to a request, as it should be or in the way that was asked for.
 pub(crate) async fn respond(envelope: Envelope, is_signed: bool, planned: Option<Answer>, keys: &Keys) -> Response {
+    let content_type = envelope.content_type();
     let right = || {
         if is_signed {
             envelope.signed(keys)
@@ -53,9 +54,9 @@ pub(crate) async fn respond(envelope: Envelope, is_signed: bool, planned: Option
         None => (StatusCode::OK, right()),
         Some(Answer::Unsigned) => (StatusCode::OK, envelope.unsigned()),
         Some(Answer::WronglySigned) => (StatusCode::OK, envelope.signed_for_another_node(keys)),
-        Some(Answer::UnsignedError) => (StatusCode::OK, Envelope::of(None, unknown_app()).unsigned()),
-        Some(Answer::Html) => (StatusCode::OK, PAGE.to_owned()),
-        Some(Answer::BadGateway) => (StatusCode::BAD_GATEWAY, PAGE.to_owned()),
+        Some(Answer::UnsignedError) => (StatusCode::OK, envelope.replaced_by_error(unknown_app()).unsigned()),
+        Some(Answer::Html) => (StatusCode::OK, PAGE.into()),
+        Some(Answer::BadGateway) => (StatusCode::BAD_GATEWAY, PAGE.into()),
         Some(Answer::Late(pause)) => {
             tokio::time::sleep(pause).await;
             (StatusCode::OK, right())
@@ -64,7 +65,7 @@ pub(crate) async fn respond(envelope: Envelope, is_signed: bool, planned: Option
         Some(Answer::CutOff) => return cut_off(&right()),
         Some(Answer::Oversized(bytes)) => (StatusCode::OK, envelope.pad(bytes).signed(keys)),
     };
-    (status, [(CONTENT_TYPE, "text/html;charset=utf-8")], body).into_response()
+    (status, [(CONTENT_TYPE, content_type)], body).into_response()
 }
 
 fn unknown_app() -> Map<String, Value> {
@@ -72,8 +73,8 @@ fn unknown_app() -> Map<String, Value> {
 }
 
 /// Promises the whole length and sends half of it.
-fn cut_off(body: &str) -> Response {
-    let half = body.as_bytes()[..body.len() / 2].to_vec();
+fn cut_off(body: &[u8]) -> Response {
+    let half = body[..body.len() / 2].to_vec();
     let mut response = Response::new(Body::new(BrokenBody::after(half)));
     response
         .headers_mut()

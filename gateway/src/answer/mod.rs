@@ -5,7 +5,7 @@ mod envelope;
 mod fault;
 mod refusal;
 
-pub(crate) use envelope::Envelope;
+pub(crate) use envelope::{Envelope, Manner};
 pub use fault::Answer;
 pub(crate) use fault::respond;
 pub(crate) use refusal::Refusal;

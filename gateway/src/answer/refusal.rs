@@ -28,9 +28,9 @@ impl Refusal {
         Self::new("40001", format!("isv.missing-{name}"), format!("缺少参数{path}"))
     }
 
-    /// The protocol has names of its own for some missing parameters.
-    pub(crate) fn missing_as(sub_code: &str, name: &str) -> Self {
-        Self::new("40001", sub_code, format!("缺少参数{name}"))
+    /// The protocol has codes and texts of its own for some missing parameters.
+    pub(crate) fn missing_as(sub_code: &str, sub_msg: &str) -> Self {
+        Self::new("40001", sub_code, sub_msg)
     }
 
     pub(crate) fn invalid(sub_code: &str, sub_msg: impl Into<String>) -> Self {
@@ -46,6 +46,27 @@ impl Refusal {
             is_signed: false,
             ..Self::invalid("isv.invalid-app-id", "无效的AppID参数")
         }
+    }
+
+    /// The gateway cannot sign in a way that the application cannot verify.
+    pub(crate) fn no_key() -> Self {
+        let sub_msg = "验签出错, 未配置对应签名算法的公钥或者证书";
+        Self {
+            is_signed: false,
+            ..Self::new("40003", "isv.missing-signature-config", sub_msg)
+        }
+    }
+
+    pub(crate) fn unauthorised(sub_code: &str, sub_msg: &str) -> Self {
+        Self::new("20001", sub_code, sub_msg)
+    }
+
+    pub(crate) fn duplicate(name: &str) -> Self {
+        Self::invalid("isv.invalid-parameter", format!("参数{name}重复"))
+    }
+
+    pub(crate) fn upload_failed() -> Self {
+        Self::invalid("isv.upload-fail", "文件上传失败")
     }
 
     pub(crate) fn unknown_charset() -> Self {
@@ -66,8 +87,10 @@ impl Refusal {
     /// The members of the answer.
     pub(crate) fn members(&self) -> Map<String, Value> {
         let msg = match self.code {
+            "20001" => "Insufficient Token Permissions",
             "40001" => "Missing Required Arguments",
             "40002" => "Invalid Arguments",
+            "40003" => "Insufficient Conditions",
             _ => "Business Failed",
         };
         let members = [

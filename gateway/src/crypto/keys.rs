@@ -1,18 +1,15 @@
-//! The keys of both sides, and the only place that signs and verifies.
+//! The keys of both sides.
 
 use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rsa::RsaPrivateKey;
-use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
-use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _, LineEnding};
-use rsa::rand_core::OsRng;
-use rsa::sha2::Sha256;
-use rsa::signature::{Keypair as _, SignatureEncoding as _, Signer as _, Verifier as _};
+use rsa::pkcs8::{EncodePrivateKey as _, LineEnding};
+
+use super::pair::{Pair, private_keys};
+use super::{PublicKey, SignType};
 
 const BITS: usize = 2048;
 
@@ -21,9 +18,9 @@ const BITS: usize = 2048;
 pub struct Keys(Arc<Pairs>);
 
 struct Pairs {
-    alipay: SigningKey<Sha256>,
+    alipay: Pair,
     alipay_public_pem: String,
-    app: VerifyingKey<Sha256>,
+    app: PublicKey,
     app_private_pem: String,
 }
 
@@ -34,22 +31,26 @@ impl Keys {
     ///
     /// When the machine has no random numbers or no threads to give.
     pub fn generate() -> io::Result<Self> {
-        let (alipay, app) = thread::scope(|scope| {
-            let app = thread::Builder::new().spawn_scoped(scope, private_key)?;
-            let alipay = private_key()?;
-            let app = app.join().map_err(|_| io::Error::other("making a key failed"))??;
-            io::Result::Ok((alipay, app))
-        })?;
+        Self::generate_with_bits(BITS)
+    }
+
+    /// Makes two pairs of this size: 1024 bits, as old applications have them, to 4096.
+    ///
+    /// # Errors
+    ///
+    /// When the size is another one, or as with [`generate`](Self::generate).
+    pub fn generate_with_bits(bits: usize) -> io::Result<Self> {
+        if !(1024..=4096).contains(&bits) {
+            let problem = format!("a key of {bits} bits is not of use here: ask for 1024 to 4096");
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, problem));
+        }
+        let [alipay, app] = private_keys(bits)?;
         let app_private_pem = app.to_pkcs8_pem(LineEnding::LF).map_err(io::Error::other)?.to_string();
-        let alipay_public_pem = alipay
-            .to_public_key()
-            .to_public_key_pem(LineEnding::LF)
-            .map_err(io::Error::other)?;
-        let app = SigningKey::new(app).verifying_key();
+        let alipay = Pair::new(alipay);
         Ok(Self(Arc::new(Pairs {
-            alipay: SigningKey::new(alipay),
-            alipay_public_pem,
-            app,
+            alipay_public_pem: alipay.public().pem()?,
+            alipay,
+            app: PublicKey::new(app.to_public_key()),
             app_private_pem,
         })))
     }
@@ -76,26 +77,19 @@ impl Keys {
         &self.0.app_private_pem
     }
 
-    /// Alipay's RSA2 signature in base64.
-    pub(crate) fn sign(&self, content: &[u8]) -> String {
-        STANDARD.encode(self.0.alipay.sign(content).to_bytes())
+    pub(crate) fn app_public(&self) -> &PublicKey {
+        &self.0.app
     }
 
-    /// Whether `signature` is the application's RSA2 signature of `content`, in base64.
-    pub(crate) fn is_from_app(&self, content: &[u8], signature: &str) -> bool {
-        let bytes = STANDARD.decode(signature).ok();
-        let signature = bytes.and_then(|bytes| Signature::try_from(bytes.as_slice()).ok());
-        signature.is_some_and(|signature| self.0.app.verify(content, &signature).is_ok())
+    /// Alipay's signature in base64.
+    pub(crate) fn sign(&self, sign_type: SignType, content: &[u8]) -> String {
+        STANDARD.encode(self.0.alipay.sign(sign_type, content))
     }
 }
 
 /// Shows the size only.
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Keys({BITS} bits)")
+        write!(f, "Keys({} bits)", self.0.app.bits())
     }
-}
-
-fn private_key() -> io::Result<RsaPrivateKey> {
-    RsaPrivateKey::new(&mut OsRng, BITS).map_err(io::Error::other)
 }

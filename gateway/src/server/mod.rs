@@ -4,19 +4,26 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{RawQuery, State};
+use axum::extract::{DefaultBodyLimit, RawQuery, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::get;
 
 use crate::answer::respond;
 use crate::platform::{Answered, Platform};
+use crate::request::Request;
 
 pub(crate) const PATH: &str = "/gateway.do";
 
+/// Above what any upload may have; larger requests are answered with HTTP status 413.
+const BODY_LIMIT: usize = 64 * 1024 * 1024;
+
 pub(crate) fn router(platform: Arc<Platform>) -> Router {
-    Router::new().route(PATH, post(serve)).with_state(platform)
+    Router::new()
+        .route(PATH, get(serve).post(serve))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .with_state(platform)
 }
 
 async fn serve(
@@ -29,12 +36,13 @@ async fn serve(
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
+    let request = Request::read(query.unwrap_or_default().as_bytes(), content_type, body).await;
     let Answered {
         envelope,
         is_signed,
         planned,
         trace_id,
-    } = platform.answer(query.unwrap_or_default().as_bytes(), content_type, &body);
+    } = platform.answer(&request);
     let mut response = respond(envelope, is_signed, planned, &platform.keys).await;
     if let Ok(trace_id) = HeaderValue::try_from(trace_id) {
         response.headers_mut().insert("trace_id", trace_id);

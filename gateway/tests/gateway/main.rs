@@ -7,3 +7,4 @@ mod notification;
 mod plain;
 mod protocol;
 mod start;
+mod transport;

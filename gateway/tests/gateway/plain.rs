@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use alipay_gateway::Gateway;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use encoding_rs::Encoding;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -20,6 +22,8 @@ pub(crate) struct Plain {
 /// An answer, and the bytes of the node that belongs to its signature.
 pub(crate) struct Answer {
     pub(crate) body: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) content_type: String,
     pub(crate) json: Value,
     pub(crate) trace_id: String,
 }
@@ -49,20 +53,26 @@ impl Plain {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(body)
             .finish();
-        let mut response = ureq::post(format!("{}?{query}", self.address))
-            .header("content-type", "application/x-www-form-urlencoded")
-            .send(body)
-            .unwrap();
-        let trace_id = response.headers()["trace_id"].to_str().unwrap().to_owned();
-        let body = response.body_mut().read_to_string().unwrap();
-        let json = serde_json::from_str(&body).unwrap();
-        Answer { body, json, trace_id }
+        self.post_bytes(query, "application/x-www-form-urlencoded", body.into_bytes())
+    }
+
+    pub(crate) fn post_bytes(&self, query: &str, content_type: &str, body: Vec<u8>) -> Answer {
+        let request = ureq::post(format!("{}?{query}", self.address)).header("content-type", content_type);
+        Answer::read(request.send(body).unwrap())
+    }
+
+    pub(crate) fn get(&self, query: &str) -> Answer {
+        Answer::read(ureq::get(format!("{}?{query}", self.address)).call().unwrap())
     }
 
     pub(crate) fn sign(&self, content: &str) -> String {
+        self.sign_bytes("-sha256", content.as_bytes())
+    }
+
+    pub(crate) fn sign_bytes(&self, digest: &str, content: &[u8]) -> String {
         std::fs::write(self.file("content"), content).unwrap();
         let output = Command::new("openssl")
-            .args(["dgst", "-sha256", "-sign"])
+            .args(["dgst", digest, "-sign"])
             .args([self.file("app.pem"), self.file("content")])
             .output()
             .unwrap();
@@ -72,17 +82,17 @@ impl Plain {
 
     /// Whether the answer carries Alipay's signature of the node's bytes.
     pub(crate) fn verifies(&self, answer: &Answer) -> bool {
+        self.verifies_with("-sha256", answer)
+    }
+
+    pub(crate) fn verifies_with(&self, digest: &str, answer: &Answer) -> bool {
         let Some(signature) = answer.json["sign"].as_str() else {
             return false;
         };
-        let (_, node) = answer.body.split_once("_response\":").unwrap();
-        let (node, _) = node.rsplit_once(",\"sign\":").unwrap();
-        std::fs::write(self.file("node"), node).unwrap();
+        std::fs::write(self.file("node"), answer.node()).unwrap();
         std::fs::write(self.file("signature"), STANDARD.decode(signature).unwrap()).unwrap();
         let mut openssl = Command::new("openssl");
-        openssl
-            .args(["dgst", "-sha256", "-verify"])
-            .arg(self.file("alipay.pem"));
+        openssl.args(["dgst", digest, "-verify"]).arg(self.file("alipay.pem"));
         openssl
             .arg("-signature")
             .args([self.file("signature"), self.file("node")]);
@@ -95,6 +105,32 @@ impl Plain {
 }
 
 impl Answer {
+    fn read(mut response: ureq::http::Response<ureq::Body>) -> Self {
+        let header = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
+        let (trace_id, content_type) = (header("trace_id"), header("content-type"));
+        let (_, charset) = content_type.split_once("charset=").unwrap();
+        let charset = Encoding::for_label(charset.as_bytes()).unwrap();
+        let bytes = response.body_mut().read_to_vec().unwrap();
+        let body = charset.decode_without_bom_handling_and_without_replacement(&bytes);
+        let body = body.unwrap().into_owned();
+        let json = serde_json::from_str(&body).unwrap();
+        Self {
+            body,
+            bytes,
+            content_type,
+            json,
+            trace_id,
+        }
+    }
+
+    /// The bytes that belong to the signature.
+    pub(crate) fn node(&self) -> &[u8] {
+        let at = |text: &[u8]| self.bytes.windows(text.len()).position(|bytes| bytes == text);
+        let start = at(b"_response\":").unwrap() + b"_response\":".len();
+        let end = at(b",\"alipay_cert_sn\":").or_else(|| at(b",\"sign\":")).unwrap();
+        &self.bytes[start..end]
+    }
+
     /// Code and sub-code.
     pub(crate) fn codes(&self) -> (&str, &str) {
         let node = self
@@ -120,7 +156,7 @@ pub(crate) fn request(gateway: &Gateway, method: &str, biz_content: &str) -> Par
         ("version", "1.0"),
         ("charset", "utf-8"),
         ("sign_type", "RSA2"),
-        ("timestamp", "2026-06-27 12:12:12"),
+        ("timestamp", &now()),
         ("biz_content", biz_content),
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -135,4 +171,14 @@ pub(crate) fn with(mut parameters: Parameters, name: &str, value: &str) -> Param
 pub(crate) fn without(mut parameters: Parameters, name: &str) -> Parameters {
     parameters.remove(name);
     parameters
+}
+
+/// What time it is in UTC+8.
+pub(crate) fn now() -> String {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() + 8 * 60 * 60;
+    let output = Command::new("date")
+        .args(["-u", "-d", &format!("@{seconds}"), "+%F %T"])
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
 }

@@ -1,0 +1,142 @@
+//! The application as Alipay's console would have it set up.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::time::{Duration, SystemTime};
+
+use crate::builder::Builder;
+use crate::clock::Clock;
+use crate::crypto::{Keys, PublicKey, SignType};
+
+const ID: &str = "2021000000000000";
+const WINDOW: Duration = Duration::from_secs(10 * 60);
+
+/// The one application that the gateway knows.
+#[derive(Debug)]
+pub(crate) struct App {
+    pub(crate) id: String,
+    pub(crate) brings_own_key: bool,
+    pub(super) key: PublicKey,
+    pub(super) sign_types: BTreeSet<SignType>,
+    /// What merchants gave: `app_auth_token`.
+    pub(super) merchants: Tokens,
+    /// What users gave: `auth_token`.
+    pub(super) users: Tokens,
+    pub(super) timestamp_window: Duration,
+}
+
+/// Tokens that are known. As long as there is none, every token counts as known.
+#[derive(Debug, Default)]
+pub(super) struct Tokens(BTreeSet<String>);
+
+impl Tokens {
+    pub(super) fn knows(&self, token: &str) -> bool {
+        self.0.is_empty() || self.0.contains(token)
+    }
+}
+
+/// What a [`Builder`] has been told about the application.
+#[derive(Debug, Default)]
+pub(crate) struct Setup {
+    id: Option<String>,
+    public_key: Option<String>,
+    sign_types: BTreeSet<SignType>,
+    merchants: Tokens,
+    users: Tokens,
+    timestamp_window: Option<Duration>,
+    pub(crate) clock: Clock,
+}
+
+impl Setup {
+    pub(crate) fn app(self, keys: &Keys) -> io::Result<App> {
+        let key = self.public_key.as_deref().map(PublicKey::read).transpose()?;
+        let mut sign_types = self.sign_types;
+        if sign_types.is_empty() {
+            sign_types.insert(SignType::default());
+        }
+        Ok(App {
+            id: self.id.unwrap_or_else(|| ID.to_owned()),
+            brings_own_key: key.is_some(),
+            key: key.unwrap_or_else(|| keys.app_public().clone()),
+            sign_types,
+            merchants: self.merchants,
+            users: self.users,
+            timestamp_window: self.timestamp_window.unwrap_or(WINDOW),
+        })
+    }
+}
+
+/// The application, and what is asked of its requests.
+impl Builder {
+    /// The id of the one application that the gateway knows; otherwise `2021000000000000`.
+    #[must_use]
+    pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
+        self.setup.id = Some(app_id.into());
+        self
+    }
+
+    /// The public key of an application that brings its own: PEM, or the base64 that Alipay's tools write. Its private
+    /// key never comes here, so [`Gateway::app_private_key_pem`](crate::Gateway::app_private_key_pem) is empty then.
+    #[must_use]
+    pub fn app_public_key(mut self, key: impl Into<String>) -> Self {
+        self.setup.public_key = Some(key.into());
+        self
+    }
+
+    /// The kinds of signatures that the application is set up with; otherwise RSA2 alone. Requests with another are
+    /// refused with `isv.missing-signature-config`.
+    ///
+    /// ```
+    /// use alipay_gateway::{Gateway, SignType};
+    ///
+    /// let gateway = Gateway::builder().sign_types([SignType::Rsa, SignType::Rsa2]).start()?;
+    /// # let _ = gateway;
+    /// # std::io::Result::Ok(())
+    /// ```
+    #[must_use]
+    pub fn sign_types(mut self, sign_types: impl IntoIterator<Item = SignType>) -> Self {
+        self.setup.sign_types = sign_types.into_iter().collect();
+        self
+    }
+
+    /// One more token that merchants have given the application. Without any, all are taken as good; with one, others
+    /// are refused with `aop.invalid-app-auth-token`.
+    #[must_use]
+    pub fn app_auth_token(mut self, token: impl Into<String>) -> Self {
+        self.setup.merchants.0.insert(token.into());
+        self
+    }
+
+    /// One more token that users have given the application. Without any, all are taken as good; with one, others are
+    /// refused with `aop.invalid-auth-token`.
+    #[must_use]
+    pub fn auth_token(mut self, token: impl Into<String>) -> Self {
+        self.setup.users.0.insert(token.into());
+        self
+    }
+
+    /// How far the timestamp of a request may be off, both ways; otherwise ten minutes. How far it may be at the real
+    /// gateway is not documented. `Duration::MAX` allows every timestamp, for requests that were written down.
+    #[must_use]
+    pub fn timestamp_window(mut self, window: Duration) -> Self {
+        self.setup.timestamp_window = Some(window);
+        self
+    }
+
+    /// What time it is for the gateway; otherwise the machine's.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    /// use alipay_gateway::Gateway;
+    ///
+    /// let tomorrow = || SystemTime::now() + Duration::from_secs(24 * 60 * 60);
+    /// let gateway = Gateway::builder().clock(tomorrow).start()?;
+    /// # let _ = gateway;
+    /// # std::io::Result::Ok(())
+    /// ```
+    #[must_use]
+    pub fn clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.setup.clock = Clock::new(now);
+        self
+    }
+}

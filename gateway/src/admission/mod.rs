@@ -1,0 +1,91 @@
+//! What a request must satisfy before its method is looked at.
+
+mod app;
+mod common;
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use crate::answer::Refusal;
+use crate::call::Verdict;
+use crate::crypto::SignType;
+use crate::request::Request;
+use crate::store::Members;
+pub(crate) use app::{App, Setup};
+
+/// A request whose sender and common parameters are in order.
+#[derive(Debug)]
+pub(crate) struct Admitted {
+    pub(crate) method: String,
+    /// The object in `biz_content`, if there is one.
+    pub(crate) biz_content: Option<Members>,
+    /// The parameters that are not common to all methods, as texts.
+    pub(crate) own_parameters: Members,
+}
+
+impl Admitted {
+    /// The fields of the method. They are in `biz_content`, or parameters of their own in flat methods and uploads.
+    pub(crate) fn content(&self, is_in_biz_content: bool) -> Result<&Members, Refusal> {
+        if !is_in_biz_content {
+            return Ok(&self.own_parameters);
+        }
+        let content = self.biz_content.as_ref();
+        content.ok_or_else(|| Refusal::missing("biz_content"))
+    }
+}
+
+/// What came of looking at a request.
+#[derive(Debug)]
+pub(crate) struct Admission {
+    pub(crate) signature: Verdict,
+    pub(crate) result: Result<Admitted, Refusal>,
+}
+
+/// Checks a request. The signature comes after the parameters that decide how to check it.
+pub(crate) fn admit(request: &Request, app: &App, now: Timestamp) -> Admission {
+    let parameters = &request.parameters;
+    let mut signature = Verdict::Unchecked;
+    let result = request
+        .problem
+        .clone()
+        .map_or(Ok(()), Err)
+        .and_then(|()| common::check(parameters, app, now))
+        .and_then(|sign_type| {
+            let (verdict, checked) = check_signature(request, app, sign_type);
+            signature = verdict;
+            checked
+        })
+        .and_then(|()| common::check_tokens(parameters, app))
+        .and_then(|()| content(request));
+    Admission { signature, result }
+}
+
+/// Checks the signature over everything but itself.
+fn check_signature(request: &Request, app: &App, sign_type: SignType) -> (Verdict, Result<(), Refusal>) {
+    let Some(signature) = request.parameters.get("sign") else {
+        let refusal = Refusal::missing_as("isv.missing-signature", "缺少签名参数");
+        return (Verdict::Missing, Err(refusal));
+    };
+    let canonical = request.parameters.canonical();
+    if app.key.verifies(sign_type, &canonical, signature) {
+        return (Verdict::Good, Ok(()));
+    }
+    let text = request.charset.decode(&canonical).unwrap_or_default();
+    (Verdict::Bad, Err(Refusal::bad_signature(&text)))
+}
+
+fn content(request: &Request) -> Result<Admitted, Refusal> {
+    let parameters = &request.parameters;
+    let own = parameters.texts().iter().filter(|(name, _)| !common::is_common(name));
+    Ok(Admitted {
+        method: parameters.get("method").unwrap_or_default().to_owned(),
+        biz_content: parameters.get("biz_content").map(biz_content).transpose()?,
+        own_parameters: own
+            .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
+            .collect(),
+    })
+}
+
+fn biz_content(text: &str) -> Result<Members, Refusal> {
+    serde_json::from_str(text).map_err(|_| Refusal::invalid("isv.invalid-parameter", "参数biz_content不是JSON对象"))
+}
