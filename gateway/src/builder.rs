@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use crate::crypto::Keys;
+use crate::descriptions::Descriptions;
 use crate::gateway::Gateway;
 use crate::platform::Platform;
 
@@ -14,6 +15,7 @@ const APP_ID: &str = "2021000000000000";
 #[derive(Debug, Default)]
 pub struct Builder {
     keys: Option<Keys>,
+    descriptions: Option<Descriptions>,
     app_id: Option<String>,
     port: u16,
 }
@@ -23,6 +25,13 @@ impl Builder {
     #[must_use]
     pub fn keys(mut self, keys: Keys) -> Self {
         self.keys = Some(keys);
+        self
+    }
+
+    /// The methods that the gateway knows; otherwise those that the project described when the gateway was built.
+    #[must_use]
+    pub fn descriptions(mut self, descriptions: Descriptions) -> Self {
+        self.descriptions = Some(descriptions);
         self
     }
 
@@ -45,11 +54,16 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// When keys cannot be made, the port is taken, or there is no thread to be had.
+    /// When keys cannot be made, the project's descriptions were wrong, the port is taken, or there is no thread to be
+    /// had.
     pub fn start(self) -> io::Result<Gateway> {
         let keys = self.keys.map_or_else(Keys::shared, Ok)?;
         let app_id = self.app_id.unwrap_or_else(|| APP_ID.to_owned());
-        let platform = Arc::new(Platform::new(app_id, keys));
+        let descriptions = self
+            .descriptions
+            .map_or_else(Descriptions::embedded, Ok)
+            .map_err(io::Error::other)?;
+        let platform = Arc::new(Platform::new(app_id, keys, descriptions));
         Gateway::serve(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port)), platform)
     }
 }

@@ -32,6 +32,7 @@
 //! | `server/` | HTTP |
 //! | `platform.rs` | the way of a request from parameters to a verdict and an answer |
 //! | `request/`, `admission.rs` | reading a request, the text that is signed, the checks that all methods share |
+//! | `descriptions/` | which methods there are, what is wrong with a request, what an answer looks like |
 //! | `methods/` | what each method does with the `store/` |
 //! | `answer/` | how answers look, how errors look, how they go wrong on demand |
 //! | `notifications/` | what Alipay tells an application by itself |
@@ -42,6 +43,7 @@ mod answer;
 mod builder;
 mod call;
 mod crypto;
+mod descriptions;
 mod gateway;
 mod methods;
 mod notifications;
@@ -54,5 +56,6 @@ pub use answer::Answer;
 pub use builder::Builder;
 pub use call::{Call, Verdict};
 pub use crypto::Keys;
+pub use descriptions::{Because, Descriptions, Expected, Files, Finding, Form, Method, Rule, SentFile, Unusable};
 pub use gateway::Gateway;
 pub use store::TEMPLATE_ID;

@@ -11,6 +11,7 @@ use crate::answer::Envelope;
 use crate::answer::Refusal;
 use crate::call::{Call, Verdict};
 use crate::crypto::Keys;
+use crate::descriptions::{Descriptions, Files, Finding, Method};
 use crate::methods;
 use crate::request::Parameters;
 use crate::request::canonical;
@@ -21,6 +22,7 @@ use crate::store::Store;
 pub(crate) struct Platform {
     pub(crate) keys: Keys,
     app_id: String,
+    descriptions: Descriptions,
     state: Mutex<State>,
 }
 
@@ -41,10 +43,11 @@ pub(crate) struct Answered {
 }
 
 impl Platform {
-    pub(crate) fn new(app_id: String, keys: Keys) -> Self {
+    pub(crate) fn new(app_id: String, keys: Keys, descriptions: Descriptions) -> Self {
         Self {
             keys,
             app_id,
+            descriptions,
             state: Mutex::default(),
         }
     }
@@ -71,8 +74,10 @@ impl Platform {
             Some(refusal) => (Verdict::Unchecked, Err(refusal)),
             None => self.admit(&parameters),
         };
+        let mut findings = Vec::new();
+        let result = result.and_then(|()| self.content(&parameters, &mut findings));
         let mut state = self.state();
-        let result = result.and_then(|()| carry_out(&mut state.store, &parameters));
+        let result = result.and_then(|(method, content)| carry_out(&mut state.store, method, &content));
         let is_signed = result.as_ref().err().is_none_or(|refusal| refusal.is_signed);
         let sub_code = result.as_ref().err().map(|refusal| refusal.sub_code.clone());
         let code = result
@@ -90,6 +95,7 @@ impl Platform {
             signature,
             code,
             sub_code,
+            findings,
             trace_id: trace_id.clone(),
         });
         Answered {
@@ -107,21 +113,42 @@ impl Platform {
         }
     }
 
+    /// The method and the fields of a request that keeps every rule of its description.
+    fn content(
+        &self,
+        parameters: &Parameters,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(&Method, Map<String, Value>), Refusal> {
+        let method = parameters.get("method").and_then(|name| self.descriptions.method(name));
+        let method = method.ok_or_else(|| Refusal::invalid("isv.invalid-method", "不存在的方法名"))?;
+        let biz_content = match parameters.get("biz_content") {
+            None if method.needs_biz_content() => return Err(Refusal::missing("biz_content")),
+            None => Map::new(),
+            Some(text) => serde_json::from_str(text)
+                .map_err(|_| Refusal::invalid("isv.invalid-parameter", "参数biz_content不是JSON对象"))?,
+        };
+        let content = method.content(parameters.all(), biz_content);
+        *findings = method.check(&content, &Files::new());
+        match findings.first() {
+            Some(first) => Err(Refusal::of(first)),
+            None => Ok((method, content)),
+        }
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn carry_out(store: &mut Store, parameters: &Parameters) -> Result<Map<String, Value>, Refusal> {
-    let method = parameters.get("method").and_then(methods::find);
-    let method = method.ok_or_else(|| Refusal::invalid("isv.invalid-method", "不存在的方法名"))?;
-    let biz_content = parameters
-        .get("biz_content")
-        .ok_or_else(|| Refusal::missing("biz_content"))?;
-    let Ok(Value::Object(request)) = serde_json::from_str(biz_content) else {
-        return Err(Refusal::invalid("isv.invalid-parameter", "参数biz_content不是JSON对象"));
+fn carry_out(store: &mut Store, method: &Method, content: &Map<String, Value>) -> Result<Map<String, Value>, Refusal> {
+    let mut node = match methods::find(method.name()) {
+        Some(play) => {
+            let mut node = play(store, content)?;
+            method.complete(&mut node, content);
+            node
+        }
+        None => method.example_answer(content),
     };
-    let mut node = method(store, &request)?;
     node.insert("code".to_owned(), json!("10000"));
     node.insert("msg".to_owned(), json!("Success"));
     Ok(node)
