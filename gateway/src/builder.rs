@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::admission::Setup;
 use crate::crypto::Keys;
+use crate::descriptions::Descriptions;
 use crate::gateway::Gateway;
 use crate::platform::Platform;
 
@@ -13,6 +14,7 @@ use crate::platform::Platform;
 #[derive(Debug, Default)]
 pub struct Builder {
     keys: Option<Keys>,
+    descriptions: Option<Descriptions>,
     port: u16,
     pub(crate) setup: Setup,
 }
@@ -22,6 +24,13 @@ impl Builder {
     #[must_use]
     pub fn keys(mut self, keys: Keys) -> Self {
         self.keys = Some(keys);
+        self
+    }
+
+    /// The methods that the gateway knows; otherwise those that the project described when the gateway was built.
+    #[must_use]
+    pub fn descriptions(mut self, descriptions: Descriptions) -> Self {
+        self.descriptions = Some(descriptions);
         self
     }
 
@@ -37,12 +46,17 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// When a key cannot be made or read, the port is taken, or there is no thread to be had.
+    /// When a key cannot be made or read, the project's descriptions were wrong, the port is taken, or there is no
+    /// thread to be had.
     pub fn start(self) -> io::Result<Gateway> {
         let keys = self.keys.map_or_else(Keys::shared, Ok)?;
         let clock = self.setup.clock.clone();
         let app = self.setup.app(&keys)?;
-        let platform = Arc::new(Platform::new(app, keys, clock));
+        let descriptions = self
+            .descriptions
+            .map_or_else(Descriptions::embedded, Ok)
+            .map_err(io::Error::other)?;
+        let platform = Arc::new(Platform::new(app, keys, clock, descriptions));
         Gateway::serve(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port)), platform)
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::descriptions::Finding;
+
 /// One request that reached the gateway, and how it was answered.
 ///
 /// It holds every parameter, tokens and personal data too: it is meant for demonstrations and tests.
@@ -23,6 +25,8 @@ pub struct Call {
     pub code: String,
     /// The sub-code of the answer, if it is an error.
     pub sub_code: Option<String>,
+    /// Every rule of the method's description that the request breaks, the one that was answered first.
+    pub findings: Vec<Finding>,
     /// The id that went out with the answer.
     pub trace_id: String,
 }

@@ -33,6 +33,7 @@
 //! | `platform.rs` | the way of a request from parameters to a verdict and an answer |
 //! | `request/` | parameters and files out of bytes, the charset, the text that is signed |
 //! | `admission/` | the application, and the checks that all methods share |
+//! | `descriptions/` | which methods there are, what is wrong with a request, what an answer looks like |
 //! | `methods/` | what each method does with the `store/` |
 //! | `answer/` | how answers look, how errors look, how they go wrong on demand |
 //! | `notifications/` | what Alipay tells an application by itself |
@@ -44,6 +45,7 @@ mod builder;
 mod call;
 mod clock;
 mod crypto;
+mod descriptions;
 mod gateway;
 mod methods;
 mod notifications;
@@ -56,5 +58,6 @@ pub use answer::Answer;
 pub use builder::Builder;
 pub use call::{Call, Verdict};
 pub use crypto::{Keys, SignType};
+pub use descriptions::{Because, Descriptions, Expected, Files, Finding, Form, Method, Rule, SentFile, Unusable};
 pub use gateway::Gateway;
 pub use store::TEMPLATE_ID;

@@ -10,36 +10,6 @@ use crate::clock;
 use crate::crypto::SignType;
 use crate::request::{Charset, Parameters};
 
-/// All names that are none of a method's own. `biz_content` is one of them.
-const NAMES: &[&str] = &[
-    "alipay_root_cert_sn",
-    "alipay_sdk",
-    "app_auth_token",
-    "app_cert_sn",
-    "app_id",
-    "auth_token",
-    "biz_content",
-    "charset",
-    "encrypt_type",
-    "format",
-    "method",
-    "notify_url",
-    "prod_code",
-    "return_url",
-    "sign",
-    "sign_type",
-    "target_app_id",
-    "terminal_info",
-    "terminal_type",
-    "timestamp",
-    "version",
-    "ws_service_url",
-];
-
-pub(super) fn is_common(name: &str) -> bool {
-    NAMES.binary_search(&name).is_ok()
-}
-
 /// Checks what comes before the signature, and says how that is made.
 pub(super) fn check(parameters: &Parameters, app: &App, now: Timestamp) -> Result<SignType, Refusal> {
     let app_id = required(parameters, "app_id", "isv.missing-app-id", "缺少appId参数")?;
@@ -108,14 +78,4 @@ fn required<'a>(parameters: &'a Parameters, name: &str, sub_code: &str, sub_msg:
     parameters
         .get(name)
         .ok_or_else(|| Refusal::missing_as(sub_code, sub_msg))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::NAMES;
-
-    #[test]
-    fn names_are_sorted_for_the_search() {
-        assert!(NAMES.is_sorted());
-    }
 }

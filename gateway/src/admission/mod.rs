@@ -4,7 +4,6 @@ mod app;
 mod common;
 
 use jiff::Timestamp;
-use serde_json::Value;
 
 use crate::answer::Refusal;
 use crate::call::Verdict;
@@ -19,19 +18,6 @@ pub(crate) struct Admitted {
     pub(crate) method: String,
     /// The object in `biz_content`, if there is one.
     pub(crate) biz_content: Option<Members>,
-    /// The parameters that are not common to all methods, as texts.
-    pub(crate) own_parameters: Members,
-}
-
-impl Admitted {
-    /// The fields of the method. They are in `biz_content`, or parameters of their own in flat methods and uploads.
-    pub(crate) fn content(&self, is_in_biz_content: bool) -> Result<&Members, Refusal> {
-        if !is_in_biz_content {
-            return Ok(&self.own_parameters);
-        }
-        let content = self.biz_content.as_ref();
-        content.ok_or_else(|| Refusal::missing("biz_content"))
-    }
 }
 
 /// What came of looking at a request.
@@ -76,13 +62,9 @@ fn check_signature(request: &Request, app: &App, sign_type: SignType) -> (Verdic
 
 fn content(request: &Request) -> Result<Admitted, Refusal> {
     let parameters = &request.parameters;
-    let own = parameters.texts().iter().filter(|(name, _)| !common::is_common(name));
     Ok(Admitted {
         method: parameters.get("method").unwrap_or_default().to_owned(),
         biz_content: parameters.get("biz_content").map(biz_content).transpose()?,
-        own_parameters: own
-            .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
-            .collect(),
     })
 }
 

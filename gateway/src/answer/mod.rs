@@ -3,6 +3,7 @@
 mod broken_body;
 mod envelope;
 mod fault;
+mod objection;
 mod refusal;
 
 pub(crate) use envelope::{Envelope, Manner};

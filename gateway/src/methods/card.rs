@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::members::{object, require, text};
+use super::members::{object, text};
 use crate::answer::Refusal;
 use crate::store::{Members, Store};
 
@@ -10,17 +10,6 @@ use crate::store::{Members, Store};
 const FIXED: &[&str] = &["biz_card_no", "external_card_no", "open_date", "valid_date"];
 
 pub(super) fn open(store: &mut Store, request: &Members) -> Result<Members, Refusal> {
-    require(
-        request,
-        &[
-            "out_serial_no",
-            "card_template_id",
-            "card_user_info.user_uni_id",
-            "card_user_info.user_uni_id_type",
-            "card_ext_info.open_date",
-            "card_ext_info.valid_date",
-        ],
-    )?;
     if store.template(text(request, "card_template_id")).is_none() {
         return Err(no_template());
     }
@@ -29,7 +18,6 @@ pub(super) fn open(store: &mut Store, request: &Members) -> Result<Members, Refu
 }
 
 pub(super) fn query(store: &mut Store, request: &Members) -> Result<Members, Refusal> {
-    require(request, &["target_card_no_type", "target_card_no"])?;
     let number = text(request, "target_card_no");
     let card = match text(request, "target_card_no_type") {
         "BIZ_CARD" => store.card(number).cloned(),
@@ -53,16 +41,6 @@ pub(super) fn query(store: &mut Store, request: &Members) -> Result<Members, Ref
 }
 
 pub(super) fn update(store: &mut Store, request: &Members) -> Result<Members, Refusal> {
-    require(
-        request,
-        &[
-            "target_card_no",
-            "target_card_no_type",
-            "occur_time",
-            "card_info.open_date",
-            "card_info.valid_date",
-        ],
-    )?;
     if text(request, "target_card_no_type") != "BIZ_CARD" {
         return Err(no_card_type());
     }

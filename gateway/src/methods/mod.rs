@@ -1,5 +1,6 @@
-//! What each method does. A method is a function from the store and the members of `biz_content` to the
-//! members of the answer; to add one, write it and name it in [`find`].
+//! What the methods with a memory do. A method is a function from the store and the fields of a request, which keep
+//! every rule of its description, to the members of the answer; required ones that it leaves out are filled in. To add
+//! one, write it and name it in [`find`]. All others answer as their descriptions say.
 
 mod card;
 mod members;

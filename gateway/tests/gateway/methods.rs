@@ -100,9 +100,10 @@ fn templates_are_created_and_modified() {
     let create = Untyped::new(
         "alipay.marketing.card.template.create",
         json!({
-            "request_id": "1", "card_type": "OUT_MEMBER_CARD", "biz_no_suffix_len": "10", "write_off_type": "none",
-            "template_style_info": {"card_show_name": "花呗联名卡"},
-            "column_info_list": [{"code": "BALANCE"}], "field_rule_list": [{"field_name": "Balance"}],
+            "request_id": "1", "card_type": "OUT_MEMBER_CARD", "biz_no_suffix_len": "10", "write_off_type": "qrcode",
+            "template_style_info": {"card_show_name": "花呗联名卡", "logo_id": "1", "background_id": "2", "bg_color": "red"},
+            "column_info_list": [{"code": "BALANCE", "title": "余额"}],
+            "field_rule_list": [{"field_name": "Balance", "rule_name": "ASSIGN_FROM_REQUEST", "rule_value": "Balance"}],
         }),
     );
     let created = client.call(&create).unwrap();

@@ -109,7 +109,7 @@ fn values_that_the_protocol_does_not_know_are_refused() {
         ("sign_type", "MD5", "isv.invalid-signature-type"),
         ("timestamp", "2026-06-27T12:12:12Z", "isv.invalid-timestamp"),
         ("format", "xml", "isv.invalid-format"),
-        ("method", "alipay.trade.pay", "isv.invalid-method"),
+        ("method", "alipay.no.such.method", "isv.invalid-method"),
         ("biz_content", "[]", "isv.invalid-parameter"),
     ] {
         let answer = plain.send(with(request(&gateway, QUERY, NO_SUCH_CARD), name, value));

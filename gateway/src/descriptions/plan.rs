@@ -1,0 +1,156 @@
+//! The descriptions as they are interpreted: objects with their fields, types found once and for all.
+
+/// All objects of all methods. An object refers to others by their place here, since a type may hold itself in a list.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    pub(super) objects: Vec<Object>,
+}
+
+/// A place in a [`Plan`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ObjectId(pub(super) usize);
+
+impl Plan {
+    pub(super) fn object(&self, id: ObjectId) -> &Object {
+        static EMPTY: Object = Object { fields: Vec::new() };
+        self.objects.get(id.0).unwrap_or(&EMPTY)
+    }
+}
+
+/// The fields of an object, in the order of the page.
+#[derive(Debug, Default)]
+pub(super) struct Object {
+    pub(super) fields: Vec<Field>,
+}
+
+impl Object {
+    pub(super) fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) name: String,
+    /// The kind of the value, or of each item of a list.
+    pub(super) kind: Kind,
+    pub(super) list: bool,
+    pub(super) required: bool,
+    pub(super) secret: bool,
+    /// Whether it travels as a parameter of its own.
+    pub(super) is_parameter: bool,
+    pub(super) rules: Vec<Rule>,
+    pub(super) conditions: Vec<Condition>,
+    pub(super) examples: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Integer,
+    Boolean,
+    File,
+    Object(ObjectId),
+}
+
+/// Rules that hold while another field has some value.
+#[derive(Debug)]
+pub(super) struct Condition {
+    /// The other field.
+    pub(super) subject: String,
+    /// Whether that one is in the object that holds this one.
+    pub(super) in_parent: bool,
+    /// The values; none stand for any.
+    pub(super) is: Vec<String>,
+    pub(super) rules: Vec<Rule>,
+}
+
+/// A rule of a description.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// The value must be there.
+    Required,
+    /// The value is of another kind than the field.
+    Kind(Expected),
+    /// A text has at most so many characters.
+    MaxLength(u32),
+    /// A text has at least so many characters.
+    MinLength(u32),
+    /// These are all values.
+    Values(Vec<String>),
+    /// A text has this form.
+    Format(Form),
+    /// A text begins so.
+    StartsWith(String),
+    /// A number is not outside of these limits, which are allowed themselves.
+    Range {
+        /// The smallest.
+        min: Option<i64>,
+        /// The largest.
+        max: Option<i64>,
+    },
+    /// A field with a range holds a whole number.
+    Number,
+    /// The name of a file has one of these extensions; without any, it only has one.
+    Extensions(Vec<String>),
+    /// A file has at most so many bytes.
+    MaxBytes(u64),
+    /// A list has at most so many items.
+    MaxItems(u32),
+    /// A list has at least so many items.
+    MinItems(u32),
+    /// No two items are the same.
+    Unique,
+    /// No two items have the same value in this member.
+    UniqueBy(String),
+    /// A number and the length of another field make at most the total.
+    WithLengthOf {
+        /// The other field.
+        field: String,
+        /// The most that they may make together.
+        total: i64,
+    },
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Expected {
+    /// Text, or a number or a boolean that is read as text.
+    Text,
+    /// A whole number, or a text that holds one.
+    Integer,
+    /// A boolean, or a text that holds one.
+    Boolean,
+    /// A part with a file name.
+    File,
+    /// An object.
+    Object,
+    /// A list.
+    List,
+}
+
+/// The form of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Form {
+    /// A real date and time of day, `yyyy-MM-dd HH:mm:ss`.
+    DateTime,
+    /// A real date, `yyyy-MM-dd`.
+    Date,
+    /// Digits, and at most so many after a point.
+    Decimal(u8),
+    /// Digits, exactly so many if a number is given.
+    Digits(Option<u32>),
+    /// A whole number, perhaps with a minus.
+    Integer,
+    /// An address with `http://` or `https://`.
+    Url,
+    /// An address with `https://`.
+    HttpsUrl,
+    /// JSON.
+    Json,
+    /// A number of months or days.
+    Period,
+}

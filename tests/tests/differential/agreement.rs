@@ -1,0 +1,218 @@
+//! Both sides find the same in the same requests.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use alipay_codegen::check_texts;
+use alipay_codegen::model::{Method, Spec};
+use alipay_codegen::source::Texts;
+use alipay_gateway::Descriptions;
+use alipay_tests::descriptions::{fixture, real};
+use alipay_tests::project;
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use serde_json::Value;
+
+use crate::documents::{Kinds, documents, without_files};
+use crate::tables::Tables;
+use crate::typed::{ALL, Typed};
+use crate::verdict::{Verdict, has_misfits, of_gateway, outside_of_misfits};
+
+/// How many documents are made for each method.
+const DOCUMENTS: u32 = 2000;
+
+pub(crate) fn spec(texts: &Texts) -> Spec {
+    check_texts(texts, &mut |_| {})
+        .unwrap_or_else(|problems| panic!("{problems:?}"))
+        .spec
+}
+
+/// Descriptions beside those of real methods, which together have every rule in every place.
+pub(crate) fn invented() -> Vec<Spec> {
+    vec![
+        spec(&fixture("every_rule")),
+        spec(&fixture("every_construct")),
+        spec(&readme()),
+    ]
+}
+
+/// The blocks of the README that are whole files.
+fn readme() -> Texts {
+    let readme = std::fs::read_to_string(project().join("spec/README.md")).expect("the README of the descriptions");
+    let blocks = ["\n```yaml method\n", "\n```yaml types\n"];
+    let blocks = blocks.into_iter().flat_map(|opening| readme.split(opening).skip(1));
+    let files = blocks.filter_map(|block| {
+        let text = block.split("\n```").next()?;
+        let path = text.lines().next()?.strip_prefix("# spec/")?;
+        Some((path.to_owned(), format!("{text}\n")))
+    });
+    files.collect()
+}
+
+/// What the gateway finds in a document of a method.
+pub(crate) fn gateway(descriptions: &Descriptions, method: &Method, document: &Value) -> Verdict {
+    let (content, files) = without_files(method, document);
+    let described = descriptions.method(method.name.as_str()).expect("a described method");
+    of_gateway(described.check(&content, &files))
+}
+
+/// The documents that were compared, by what became of them.
+#[derive(Default)]
+struct Count {
+    /// Exactly what the typed request sends.
+    same: AtomicUsize,
+    /// The typed request sends the same in another form, such as a number as text.
+    read: AtomicUsize,
+    /// It has values that the typed request has no place for.
+    misfit: AtomicUsize,
+    /// Something is wrong with it, as both sides say.
+    broken: AtomicUsize,
+}
+
+fn add(to: &AtomicUsize) {
+    to.fetch_add(1, Ordering::Relaxed);
+}
+
+/// Three verdicts: the client's on what it would send, the gateway's on that, and the gateway's on the document itself.
+fn compare(
+    typed: Typed,
+    descriptions: &Descriptions,
+    method: &Method,
+    document: &Value,
+    count: &Count,
+) -> Result<(), TestCaseError> {
+    let sent = (typed.read)(document).ok_or_else(|| TestCaseError::fail("no document is unreadable"))?;
+    let on_sent = gateway(descriptions, method, &sent.content);
+    let on_document = gateway(descriptions, method, document);
+    if !on_document.is_empty() {
+        add(&count.broken);
+    }
+    if has_misfits(&on_document) {
+        add(&count.misfit);
+        for verdict in [&sent.verdict, &on_sent] {
+            prop_assert_eq!(
+                outside_of_misfits(verdict, &on_document),
+                outside_of_misfits(&on_document, &on_document)
+            );
+        }
+        return Ok(());
+    }
+    add(if sent.content == *document {
+        &count.same
+    } else {
+        &count.read
+    });
+    prop_assert_eq!(&sent.verdict, &on_sent, "what is sent is {}", sent.content);
+    prop_assert_eq!(&sent.verdict, &on_document, "what is sent is {}", sent.content);
+    Ok(())
+}
+
+fn runner(cases: u32) -> TestRunner {
+    TestRunner::new(ProptestConfig {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 2000,
+        ..ProptestConfig::default()
+    })
+}
+
+/// Splits the work, so that it takes as long as the slower half.
+fn in_two_threads<T: Sync>(items: &[T], work: impl Fn(&T) + Sync) {
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        let run = || {
+            while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+                work(item);
+            }
+        };
+        let other = scope.spawn(run);
+        run();
+        other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    });
+}
+
+#[test]
+fn every_described_method_has_a_generated_request() {
+    let mut described: Vec<String> = spec(&real())
+        .methods
+        .iter()
+        .map(|method| method.name.to_string())
+        .collect();
+    let mut generated: Vec<&str> = ALL.iter().map(|typed| typed.method).collect();
+    described.sort();
+    generated.sort_unstable();
+    assert_eq!(described, generated);
+}
+
+#[test]
+fn generated_requests_and_the_gateway_agree() {
+    let spec = spec(&real());
+    let descriptions = Descriptions::of(&spec);
+    let count = Count::default();
+    in_two_threads(ALL, |typed| {
+        let method = spec
+            .methods
+            .iter()
+            .find(|it| it.name.as_str() == typed.method)
+            .expect("a described method");
+        for kinds in [Kinds::Right, Kinds::Any] {
+            let documents = documents(&spec, method, kinds);
+            let run = runner(DOCUMENTS).run(&documents, |document| {
+                let (content, _) = without_files(method, &document);
+                compare(*typed, &descriptions, method, &Value::Object(content), &count)
+            });
+            run.unwrap_or_else(|difference| panic!("{}: {difference}", typed.method));
+        }
+    });
+    let [same, read, misfit, broken] =
+        [count.same, count.read, count.misfit, count.broken].map(AtomicUsize::into_inner);
+    println!("{same} as the client sends them, {read} in another form, {misfit} that it cannot send, {broken} wrong");
+    let all = same + read + misfit;
+    // Each kind of document is there in numbers, and none of them hides the others.
+    assert_eq!(all, ALL.len() * 2 * DOCUMENTS as usize);
+    assert!(
+        same > all / 10 && read > all / 20 && misfit > all / 100,
+        "{same} {read} {misfit}"
+    );
+    assert!(broken > all / 4 && broken < all, "{broken} of {all} are wrong");
+}
+
+#[test]
+fn what_the_generator_decides_and_the_gateway_agree_on_every_rule() {
+    for spec in invented() {
+        let descriptions = Descriptions::of(&spec);
+        let tables = Tables::of(&spec);
+        in_two_threads(&spec.methods, |method| {
+            let documents = documents(&spec, method, Kinds::Right);
+            let run = runner(2 * DOCUMENTS).run(&documents, |document| {
+                let client = tables.judge(method.name.as_str(), &document);
+                prop_assert_eq!(client, gateway(&descriptions, method, &document));
+                Ok(())
+            });
+            run.unwrap_or_else(|difference| panic!("{}: {difference}", method.name));
+        });
+    }
+}
+
+/// The typed answer has no rules, so the gateway's own reading of them is what its answers are held against; that they
+/// can be decoded without anything left over is the client's part.
+#[test]
+fn example_answers_keep_their_rules() {
+    for spec in invented().into_iter().chain([spec(&real())]) {
+        let descriptions = Descriptions::of(&spec);
+        for method in descriptions.methods() {
+            let mut runner = runner(50);
+            let described = spec
+                .methods
+                .iter()
+                .find(|it| it.name.as_str() == method.name())
+                .expect("a method");
+            let run = runner.run(&documents(&spec, described, Kinds::Any), |request| {
+                let answer = method.example_answer(request.as_object().expect("an object"));
+                let findings = method.check_answer(&answer);
+                prop_assert!(findings.is_empty(), "{findings:?} in {answer:?}");
+                Ok(())
+            });
+            run.unwrap_or_else(|difference| panic!("{}: {difference}", method.name()));
+        }
+    }
+}
