@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use alipay_codegen::Generated;
 use alipay_codegen::lower::Case;
-use alipay_codegen::model::{Field, Fields, Home, Requirement, Resolver, Subject, TypeDef, TypeKind, TypeRef};
+use alipay_codegen::model::{Field, Fields, Home, Requirement, Resolver, Scalar, Subject, TypeDef, TypeKind, TypeRef};
 use alipay_tests::code::{Module, Object, read};
 use alipay_tests::descriptions::{fixture, generated, real};
 
@@ -139,6 +139,8 @@ fn has_rules(types: &Resolver<'_>, home: Home, field: &Field) -> bool {
         || constraints != alipay_codegen::model::Constraints::default()
         || types.values(home, field).is_some_and(|set| !set.open)
         || is_object
+        // A file must have a name with an extension.
+        || field.item == TypeRef::Scalar(Scalar::File)
         || siblings
 }
 

@@ -2,7 +2,7 @@
 
 //! Adds a privilege to a template for membership cards.
 //!
-//! Method `alipay.marketing.card.benefit.create`, version 1.0. [Official page](https://docs.open.alipay.com/api_5/alipay.marketing.card.benefit.create).
+//! Method `alipay.marketing.card.benefit.create`, version 1.0. [Official page](https://github.com/alipay/alipay-sdk-java-all).
 //!
 //! Required: `mcard_template_benefit`.
 //!
@@ -100,7 +100,7 @@ impl<S0> RequestBuilder<S0> {
     }
 }
 
-rt::rules!(Request, "https://docs.open.alipay.com/api_5/alipay.marketing.card.benefit.create", {
+rt::rules!(Request, "https://github.com/alipay/alipay-sdk-java-all", {
     "mcard_template_benefit": [Required] => self::McardTemplateBenefit,
 });
 
@@ -269,7 +269,7 @@ impl<S0, S1, S2, S3> McardTemplateBenefitBuilder<S0, S1, S2, S3> {
     }
 }
 
-rt::rules!(McardTemplateBenefit, "https://docs.open.alipay.com/api_5/alipay.marketing.card.benefit.create", {
+rt::rules!(McardTemplateBenefit, "https://github.com/alipay/alipay-sdk-java-all", {
     "template_id": [Required],
     "title": [Required],
     "benefit_desc": [Required],

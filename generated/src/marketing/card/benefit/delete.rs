@@ -2,7 +2,7 @@
 
 //! Takes a privilege from a template for membership cards.
 //!
-//! Method `alipay.marketing.card.benefit.delete`, version 1.0. [Official page](https://docs.open.alipay.com/api_5/alipay.marketing.card.benefit.delete).
+//! Method `alipay.marketing.card.benefit.delete`, version 1.0. [Official page](https://github.com/alipay/alipay-sdk-java-all).
 //!
 //! Required: `benefit_id`, `template_id`.
 //!
@@ -119,7 +119,7 @@ impl<S0, S1> RequestBuilder<S0, S1> {
     }
 }
 
-rt::rules!(Request, "https://docs.open.alipay.com/api_5/alipay.marketing.card.benefit.delete", {
+rt::rules!(Request, "https://github.com/alipay/alipay-sdk-java-all", {
     "benefit_id": [Required],
     "template_id": [Required],
 });

@@ -2,7 +2,7 @@
 
 //! Changes a privilege of a template for membership cards.
 //!
-//! Method `alipay.marketing.card.benefit.modify`, version 1.0. [Official page](https://docs.open.alipay.com/api_5/alipay.marketing.card.benefit.modify).
+//! Method `alipay.marketing.card.benefit.modify`, version 1.0. [Official page](https://github.com/alipay/alipay-sdk-java-all).
 //!
 //! Required: `benefit_id`.
 //!
@@ -109,7 +109,7 @@ impl<S0> RequestBuilder<S0> {
     }
 }
 
-rt::rules!(Request, "https://docs.open.alipay.com/api_5/alipay.marketing.card.benefit.modify", {
+rt::rules!(Request, "https://github.com/alipay/alipay-sdk-java-all", {
     "benefit_id": [Required],
     "mcard_template_benefit": [] => self::McardTemplateBenefit,
 });
@@ -226,7 +226,7 @@ impl McardTemplateBenefit {
     }
 }
 
-rt::rules!(McardTemplateBenefit, "https://docs.open.alipay.com/api_5/alipay.marketing.card.benefit.modify", {
+rt::rules!(McardTemplateBenefit, "https://github.com/alipay/alipay-sdk-java-all", {
     "start_date": [Format(DateTime)],
     "end_date": [Format(DateTime)],
     "ext_info": [Format(Json)],

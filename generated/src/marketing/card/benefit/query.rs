@@ -2,7 +2,7 @@
 
 //! Lists the privileges of a template for membership cards.
 //!
-//! Method `alipay.marketing.card.benefit.query`, version 1.0. [Official page](https://docs.open.alipay.com/api_5/alipay.marketing.card.benefit.query).
+//! Method `alipay.marketing.card.benefit.query`, version 1.0. [Official page](https://github.com/alipay/alipay-sdk-java-all).
 //!
 //! Changes nothing, so it may be repeated.
 //!
@@ -58,7 +58,7 @@ pub struct Request {
     ///
     /// Example: `20170308000000000058101000300045`
     pub template_id: Option<String>,
-    /// ID of one privilege; without it, all come back.
+    /// ID of one privilege, to see only that one.
     ///
     /// Optional.
     ///
@@ -100,7 +100,7 @@ impl<S0> RequestBuilder<S0> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// ID of one privilege; without it, all come back.
+    /// ID of one privilege, to see only that one.
     pub fn benefit_id(mut self, value: impl Into<String>) -> Self {
         self.value.benefit_id = Some(value.into());
         self
@@ -114,7 +114,7 @@ impl<S0> RequestBuilder<S0> {
     }
 }
 
-rt::rules!(Request, "https://docs.open.alipay.com/api_5/alipay.marketing.card.benefit.query", {
+rt::rules!(Request, "https://github.com/alipay/alipay-sdk-java-all", {
     "template_id": [Required],
 });
 

@@ -4,7 +4,7 @@
 //!
 //! A bill of a day is made until about nine o'clock of the next day, the bill of a month until about the third day of the next month.
 //!
-//! Method `alipay.data.dataservice.bill.downloadurl.query`, version 1.0. [Official page](https://opendocs.alipay.com/open/028woa).
+//! Method `alipay.data.dataservice.bill.downloadurl.query`, version 1.0. [Official page](https://open.alitrip.com/docs/doc.htm?articleId=104674&docType=1&treeId=140).
 //!
 //! Changes nothing, so it may be repeated.
 //!
@@ -150,7 +150,7 @@ impl<S0, S1> RequestBuilder<S0, S1> {
     }
 }
 
-rt::rules!(Request, "https://opendocs.alipay.com/open/028woa", {
+rt::rules!(Request, "https://open.alitrip.com/docs/doc.htm?articleId=104674&docType=1&treeId=140", {
     "bill_type": [Required, MaxLength(20)],
     "bill_date": [Required, MaxLength(15)],
     "smid": [MaxLength(20)],
@@ -168,7 +168,7 @@ rt::sent!(Request, extra, {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Response {
-    /// Address of the bill, which works for 30 seconds and for everyone who knows it; a bill that has no entries may come without one.
+    /// Address of the bill, which works for 30 seconds.
     ///
     /// There on success. At most 2048 characters.
     ///
