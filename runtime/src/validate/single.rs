@@ -58,20 +58,22 @@ pub(super) fn problem(rule: Rule, value: &Value) -> Option<Problem> {
     }
 }
 
-/// The integer that a value is or that its text holds.
+/// The integer that a value is or that its text holds; the nearest that there is, where it has more digits than fit.
 pub(super) fn integer(value: &Value) -> Option<i128> {
-    scalar(value)?.parse().ok()
+    let text = scalar(value)?;
+    let nearest = if text.starts_with('-') { i128::MIN } else { i128::MAX };
+    Format::Integer.matches(&text).then(|| text.parse().unwrap_or(nearest))
 }
 
 fn out_of_range(value: &Value, min: Option<i64>, max: Option<i64>) -> Option<Problem> {
-    if !Format::Integer.matches(&scalar(value)?) {
+    scalar(value)?;
+    let Some(number) = integer(value) else {
         return Some(Problem::BadFormat {
             expected: Format::Integer,
             found: shown(value),
         });
-    }
-    let within = integer(value)
-        .is_some_and(|number| min.is_none_or(|min| number >= min.into()) && max.is_none_or(|max| number <= max.into()));
+    };
+    let within = min.is_none_or(|min| number >= min.into()) && max.is_none_or(|max| number <= max.into());
     (!within).then(|| Problem::OutOfRange {
         min,
         max,

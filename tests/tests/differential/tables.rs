@@ -78,6 +78,7 @@ fn place(krate: &ir::Crate, structs: &[(&ir::Module, &ir::Struct)], module: &ir:
     let (name, around) = path.split_last().expect("a name");
     let file = match around {
         [] => module.file.clone(),
+        [_] => "src/lib.rs".to_owned(),
         [_, folders @ ..] => {
             let folders: Vec<&str> = folders.iter().map(RustName::plain).collect();
             format!("src/{}.rs", folders.join("/"))

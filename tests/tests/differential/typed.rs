@@ -1,6 +1,6 @@
 //! The generated requests, each behind the same door.
 
-use alipay::{Request, Validate as _};
+use alipay::Request;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
