@@ -16,7 +16,7 @@ fn answered_with(answer: Answer) -> [Error; 2] {
         .timeout(PATIENCE)
         .build()
         .unwrap();
-    let errors = errors(&client, &open("1"), || gateway.answer_next(answer));
+    let errors = errors(&client, &open("1"), || gateway.answer_next(answer.clone()));
     assert!(blocking(&gateway).call(&query("000001")).is_ok());
     for error in &errors {
         assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
@@ -82,7 +82,7 @@ fn a_page_for_people() {
 
 #[test]
 fn a_bad_gateway() {
-    for error in answered_with(Answer::BadGateway) {
+    for error in answered_with(Answer::Status(502)) {
         assert!(matches!(problem(&error), ResponseProblem::Status { .. }), "{error:?}");
         assert!(error.to_string().starts_with("HTTP status 502: <html>"), "{error}");
         assert!(error.trace_id().is_some_and(|trace_id| trace_id.starts_with("local-")));
@@ -91,7 +91,7 @@ fn a_bad_gateway() {
 
 #[test]
 fn too_late() {
-    for error in answered_with(Answer::Late(PATIENCE + Duration::from_secs(1))) {
+    for error in answered_with(Answer::Delayed(PATIENCE + Duration::from_secs(1))) {
         assert!(matches!(error, Error::Timeout(_)), "{error:?}");
     }
 }
@@ -125,7 +125,7 @@ fn larger_than_the_limit() {
 #[test]
 fn late_but_in_time() {
     let gateway = Gateway::start().unwrap();
-    gateway.answer_next(Answer::Late(Duration::from_millis(50)));
+    gateway.answer_next(Answer::Delayed(Duration::from_millis(50)));
     assert!(blocking(&gateway).call(&open("1")).is_ok());
 }
 
@@ -133,7 +133,7 @@ fn late_but_in_time() {
 fn plans_are_carried_out_one_after_the_other() {
     let gateway = Gateway::start().unwrap();
     let client = blocking(&gateway);
-    gateway.answer_next(Answer::BadGateway);
+    gateway.answer_next(Answer::Status(502));
     gateway.answer_next(Answer::Unsigned);
     assert!(matches!(
         problem(&client.call(&open("1")).unwrap_err()),
