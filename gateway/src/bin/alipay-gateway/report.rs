@@ -1,0 +1,53 @@
+//! What is said when the gateway is ready. Never a key: only where the files are.
+
+use std::io::{self, Write};
+
+use alipay_gateway::Gateway;
+use serde_json::json;
+
+use crate::arguments::Format;
+use crate::keys::KeyFiles;
+
+pub(crate) fn write(gateway: &Gateway, files: &KeyFiles, format: Format, output: &mut impl Write) -> io::Result<()> {
+    match format {
+        Format::Json => writeln!(output, "{}", as_json(gateway, files))?,
+        Format::Text => as_text(gateway, files, output)?,
+    }
+    output.flush()
+}
+
+fn as_json(gateway: &Gateway, files: &KeyFiles) -> serde_json::Value {
+    json!({
+        "address": gateway.address(),
+        "page": page(gateway),
+        "app_id": gateway.app_id(),
+        "app_private_key": files.app_private(),
+        "alipay_public_key": files.alipay_public(),
+        "seed": gateway.seed(),
+    })
+}
+
+fn as_text(gateway: &Gateway, files: &KeyFiles, output: &mut impl Write) -> io::Result<()> {
+    let lines = [
+        ("gateway", gateway.address().to_owned()),
+        ("app id", gateway.app_id().to_owned()),
+        ("application's private key", files.app_private().display().to_string()),
+        ("Alipay's public key", files.alipay_public().display().to_string()),
+        ("page", page(gateway)),
+        ("seed", gateway.seed().to_string()),
+    ];
+    writeln!(
+        output,
+        "Alipay on this machine. Give these to your application in place of the real ones:"
+    )?;
+    for (name, value) in lines {
+        writeln!(output, "  {name:<26} {value}")?;
+    }
+    writeln!(output, "Ctrl-C stops it.")
+}
+
+fn page(gateway: &Gateway) -> String {
+    let address = gateway.address();
+    let root = address.strip_suffix("gateway.do").unwrap_or(address);
+    root.to_owned()
+}
