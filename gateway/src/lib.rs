@@ -45,6 +45,7 @@ mod answer;
 mod builder;
 mod call;
 mod clock;
+mod console;
 mod crypto;
 mod descriptions;
 mod gateway;

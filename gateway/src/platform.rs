@@ -88,7 +88,11 @@ impl Platform {
         let reasons = refusal.map(|refusal| refusal.sub_msg.clone()).into_iter();
         let reasons = reasons.chain(findings.iter().map(ToString::to_string)).collect();
         let node = result.unwrap_or_else(|refusal| refusal.members());
-        let envelope = Envelope::of(parameters.get("method").filter(|_| is_signed), node, Manner::of(request));
+        let envelope = Envelope::of(
+            parameters.get("method").filter(|_| is_signed),
+            node,
+            Manner::of(request),
+        );
         let outgoing = outgoing(envelope, is_signed, fault.as_mut(), draw, &self.keys);
 
         let trace_id = format!("local-{number}");

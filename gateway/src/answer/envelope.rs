@@ -44,7 +44,9 @@ impl Manner {
     /// The outer object.
     pub(super) fn written(&self, members: &[Member]) -> Vec<u8> {
         let name = |name: &str| self.charset.encode_json(&Value::from(name).to_string());
-        let members = members.iter().map(|(member, value)| [name(member), value.clone()].join(&b':'));
+        let members = members
+            .iter()
+            .map(|(member, value)| [name(member), value.clone()].join(&b':'));
         let members: Vec<Vec<u8>> = members.collect();
         [b"{", members.join(&b',').as_slice(), b"}"].concat()
     }

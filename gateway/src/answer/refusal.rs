@@ -106,9 +106,14 @@ pub(super) fn members(code: &str, sub_code: &str, sub_msg: &str) -> Map<String, 
         "40006" => "Insufficient Permissions",
         _ => "Business Failed",
     };
-    [("code", code), ("msg", msg), ("sub_code", sub_code), ("sub_msg", sub_msg)]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| (name.to_owned(), json!(value)))
-        .collect()
+    [
+        ("code", code),
+        ("msg", msg),
+        ("sub_code", sub_code),
+        ("sub_msg", sub_msg),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(name, value)| (name.to_owned(), json!(value)))
+    .collect()
 }

@@ -60,7 +60,7 @@ pub(super) fn page(platform: &Platform, filter: &Filter, calls: &[View]) -> Stri
 "##,
         run = platform.log.run(),
         shown = super::SHOWN,
-        app_id = escaped(platform.app_id()),
+        app_id = escaped(&platform.app.id),
         seed = platform.plan(|plan| plan.seed()),
         filter = escaped(filter.text()),
     )

@@ -63,7 +63,10 @@ impl Keys {
                 io::Error::new(io::ErrorKind::InvalidData, problem)
             })
         };
-        Self::of(read("Alipay's", alipay_private)?, &read("the application's", app_private)?)
+        Self::of(
+            read("Alipay's", alipay_private)?,
+            &read("the application's", app_private)?,
+        )
     }
 
     fn of(alipay: RsaPrivateKey, app: &RsaPrivateKey) -> io::Result<Self> {

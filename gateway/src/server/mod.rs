@@ -13,8 +13,11 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 
+use crate::console;
 use crate::platform::{Answered, Platform};
 use crate::request::Request;
+
+pub(crate) use visitor::only_this_machine;
 
 pub(crate) const PATH: &str = "/gateway.do";
 
@@ -25,6 +28,7 @@ pub(crate) fn router(platform: Arc<Platform>) -> Router {
     Router::new()
         .route(PATH, get(serve).post(serve))
         .merge(faults::router())
+        .merge(console::router())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(platform)
 }

@@ -99,6 +99,21 @@ fn faults_of_the_command_line_are_in_force() {
 }
 
 #[test]
+fn an_application_may_bring_its_own_key() {
+    let folder = TempDir::new().unwrap();
+    let own = alipay_gateway::Keys::generate().unwrap();
+    let openssl = |arguments: &[&str]| assert!(Command::new("openssl").args(arguments).status().unwrap().success());
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(file("own.pem"), own.app_private_pem()).unwrap();
+    openssl(&["pkey", "-in", &file("own.pem"), "-pubout", "-out", &file("public.pem")]);
+
+    let (_running, mut ready) = start(folder.path(), &["--app-public-key", &file("public.pem")]);
+    assert!(ready["app_private_key"].is_null());
+    ready["app_private_key"] = file("own.pem").into();
+    client(&ready).call(&open("1")).unwrap();
+}
+
+#[test]
 fn what_cannot_be_is_said_at_once() {
     let folder = TempDir::new().unwrap();
     let run = |arguments: &[&str]| {
@@ -112,6 +127,8 @@ fn what_cannot_be_is_said_at_once() {
         assert!(!output.status.success());
         String::from_utf8(output.stderr).unwrap()
     };
+    let error = run(&["--app-public-key", "/no/such/file"]);
+    assert!(error.starts_with("error: /no/such/file: "), "{error}");
     assert!(run(&["--fault", "htlm"]).contains("did you mean `html`?"));
 
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

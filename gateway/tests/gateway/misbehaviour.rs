@@ -222,12 +222,15 @@ fn members_that_are_not_as_described_do_not_make_a_success_an_error() {
 #[test]
 fn in_another_charset() {
     let gateway = Gateway::start().unwrap();
-    let client = blocking(&gateway);
     gateway.answer_next(Answer::Gbk);
-    let error = client.call(&open("1")).unwrap_err();
-    assert!(matches!(problem(&error), ResponseProblem::UnknownCharset), "{error:?}");
-    assert_eq!(error.outcome(), Outcome::Unknown);
+    let issued = blocking(&gateway).call(&open("1")).unwrap().into_data();
+    assert_eq!(issued.card_info.unwrap().level.as_deref(), Some("黄金 & <VIP>"));
     assert!(gateway.calls()[0].answer.contains("黄金"), "the log shows it as a text");
+
+    gateway.answer_next(Answer::Gbk);
+    let mut response = ureq::post(gateway.address()).send_empty().unwrap();
+    assert_eq!(response.headers()["content-type"], "text/html;charset=GBK");
+    assert!(std::str::from_utf8(&response.body_mut().read_to_vec().unwrap()).is_err());
 }
 
 #[test]

@@ -8,9 +8,9 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::Value;
 
+use super::Answer;
 use super::broken_body::BrokenBody;
 use super::refuse::refuse;
-use super::Answer;
 use crate::answer::Refusal;
 use crate::answer::envelope::{Envelope, Manner, Member, SIGN};
 use crate::crypto::Keys;
@@ -32,7 +32,9 @@ enum Way {
     /// The connection ends before the first byte.
     Never,
     /// The connection ends before this length is reached.
-    CutOff { promised: usize },
+    CutOff {
+        promised: usize,
+    },
 }
 
 /// What a proxy says when it is overloaded.

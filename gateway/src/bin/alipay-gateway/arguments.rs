@@ -1,8 +1,10 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use alipay_gateway::{Builder, Fault, Gateway};
+use alipay_gateway::{Builder, Fault, Gateway, SignType};
 use clap::{Parser, ValueEnum};
 
 /// Plays Alipay on this machine: checks what an application sends, and answers like the real gateway
@@ -18,6 +20,18 @@ pub(crate) struct Arguments {
     /// Id of the one application that is known
     #[arg(long, value_name = "ID")]
     app_id: Option<String>,
+
+    /// Public key of the application, if it has a key of its own already: PEM, or the base64 that Alipay's tools write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) app_public_key: Option<PathBuf>,
+
+    /// Kinds of signatures that the application may make; may be repeated
+    #[arg(long, value_enum, value_name = "TYPE", default_value = "rsa2")]
+    sign_type: Vec<Kind>,
+
+    /// How far the timestamp of a request may be off, both ways
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    timestamp_window: u64,
 
     /// Folder of the key files; what is not there is made, private keys for their owner's eyes only
     #[arg(long, value_name = "DIR", default_value = ".alipay-gateway")]
@@ -48,14 +62,41 @@ pub(crate) enum Format {
     Json,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Rsa,
+    Rsa2,
+}
+
+impl From<Kind> for SignType {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Rsa => Self::Rsa,
+            Kind::Rsa2 => Self::Rsa2,
+        }
+    }
+}
+
 impl Arguments {
-    /// The set-up without keys.
-    pub(crate) fn builder(self) -> Builder {
-        let builder = Gateway::builder().port(self.port).log_length(self.log_length);
+    /// The set-up without the keys of the folder.
+    pub(crate) fn builder(self) -> io::Result<Builder> {
+        let builder = Gateway::builder()
+            .port(self.port)
+            .log_length(self.log_length)
+            .sign_types(self.sign_type.into_iter().map(SignType::from))
+            .timestamp_window(Duration::from_secs(self.timestamp_window));
+        let builder = match self.app_public_key {
+            Some(file) => builder.app_public_key(read(&file)?),
+            None => builder,
+        };
         let builder = self.app_id.into_iter().fold(builder, Builder::app_id);
         let builder = self.seed.into_iter().fold(builder, Builder::seed);
-        self.fault.into_iter().fold(builder, Builder::fault)
+        Ok(self.fault.into_iter().fold(builder, Builder::fault))
     }
+}
+
+fn read(file: &Path) -> io::Result<String> {
+    std::fs::read_to_string(file).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))
 }
 
 const FAULTS: &str = "\

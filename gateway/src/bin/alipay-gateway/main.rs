@@ -4,7 +4,7 @@ mod arguments;
 mod keys;
 mod report;
 
-use std::io::{self, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -32,9 +32,13 @@ fn run(arguments: Arguments) -> io::Result<()> {
     let files = KeyFiles::open(&arguments.keys)?;
     let format = arguments.format;
     let port = arguments.port;
-    let gateway = arguments.builder().keys(files.keys()?).start();
-    let gateway =
-        gateway.map_err(|error| io::Error::new(error.kind(), format!("port {port} on 127.0.0.1: {error}")))?;
+    let gateway = arguments.builder()?.keys(files.keys()?).start();
+    let gateway = gateway.map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse | ErrorKind::PermissionDenied => {
+            io::Error::new(error.kind(), format!("port {port} on 127.0.0.1: {error}"))
+        }
+        _ => error,
+    })?;
     report::write(&gateway, &files, format, &mut io::stdout().lock())?;
     runtime.block_on(stop.asked());
     drop(gateway);

@@ -1,6 +1,7 @@
 //! What is said when the gateway is ready. Never a key: only where the files are.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use alipay_gateway::Gateway;
 use serde_json::json;
@@ -21,17 +22,21 @@ fn as_json(gateway: &Gateway, files: &KeyFiles) -> serde_json::Value {
         "address": gateway.address(),
         "page": page(gateway),
         "app_id": gateway.app_id(),
-        "app_private_key": files.app_private(),
+        "app_private_key": app_private(gateway, files),
         "alipay_public_key": files.alipay_public(),
         "seed": gateway.seed(),
     })
 }
 
 fn as_text(gateway: &Gateway, files: &KeyFiles, output: &mut impl Write) -> io::Result<()> {
+    let own_key = app_private(gateway, files).map(|file| file.display().to_string());
     let lines = [
         ("gateway", gateway.address().to_owned()),
         ("app id", gateway.app_id().to_owned()),
-        ("application's private key", files.app_private().display().to_string()),
+        (
+            "application's private key",
+            own_key.unwrap_or_else(|| "its own".to_owned()),
+        ),
         ("Alipay's public key", files.alipay_public().display().to_string()),
         ("page", page(gateway)),
         ("seed", gateway.seed().to_string()),
@@ -44,6 +49,11 @@ fn as_text(gateway: &Gateway, files: &KeyFiles, output: &mut impl Write) -> io::
         writeln!(output, "  {name:<26} {value}")?;
     }
     writeln!(output, "Ctrl-C stops it.")
+}
+
+/// None if the application has a key of its own.
+fn app_private(gateway: &Gateway, files: &KeyFiles) -> Option<PathBuf> {
+    (!gateway.app_private_key_pem().is_empty()).then(|| files.app_private())
 }
 
 fn page(gateway: &Gateway) -> String {
