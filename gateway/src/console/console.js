@@ -108,7 +108,7 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       filter.value = "";
       siftAll();
-      goTo(all[0]);
+      goTo(lines()[0]);
     }
   } else if (event.key === "ArrowDown") {
     goTo(all[at + 1]);

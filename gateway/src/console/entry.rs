@@ -37,12 +37,11 @@ pub(super) fn entry(call: &View) -> String {
 }
 
 fn details(call: &View) -> String {
-    let reasons: String = call
+    let reasons = call
         .reasons
         .iter()
-        .map(|reason| format!("<li>{}</li>", escaped(reason)))
-        .collect();
-    let reasons = match reasons.as_str() {
+        .map(|reason| format!("<li>{}</li>", escaped(reason)));
+    let reasons = match reasons.collect::<Vec<_>>().concat().as_str() {
         "" => String::new(),
         reasons => section("What is wrong", &format!("<ul>{reasons}</ul>")),
     };

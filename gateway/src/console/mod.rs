@@ -25,13 +25,16 @@ use axum::http::header::{
 };
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::{Next, from_fn};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::get;
 
 use crate::platform::Platform;
 use crate::server::only_this_machine;
 use filter::Filter;
 use view::View;
+
+/// A text and its content type.
+type File = ([(HeaderName, String); 1], String);
 
 /// How many requests a page shows. The script keeps to it too.
 const SHOWN: usize = 200;
@@ -52,25 +55,22 @@ pub(crate) fn router() -> Router<Arc<Platform>> {
         .route("/", get(page))
         .route("/calls.json", get(json))
         .route("/events", get(events::stream))
-        .route("/console.css", get(|| file("text/css", include_str!("console.css"))))
-        .route(
-            "/console.js",
-            get(|| file("text/javascript", include_str!("console.js"))),
-        )
+        .route("/console.css", get(file("text/css", include_str!("console.css"))))
+        .route("/console.js", get(file("text/javascript", include_str!("console.js"))))
         .layer(from_fn(guarded))
         .layer(from_fn(only_this_machine))
 }
 
-async fn page(State(platform): State<Arc<Platform>>, RawQuery(query): RawQuery) -> impl IntoResponse {
+async fn page(State(platform): State<Arc<Platform>>, RawQuery(query): RawQuery) -> File {
     let filter = Filter::of_query(query.as_deref());
     let calls = newest(&platform, &filter);
-    file("text/html", page::page(&platform, &filter, &calls)).await
+    file("text/html", page::page(&platform, &filter, &calls))
 }
 
-async fn json(State(platform): State<Arc<Platform>>, RawQuery(query): RawQuery) -> impl IntoResponse {
+async fn json(State(platform): State<Arc<Platform>>, RawQuery(query): RawQuery) -> File {
     let calls = newest(&platform, &Filter::of_query(query.as_deref()));
     let calls: Vec<serde_json::Value> = calls.iter().map(View::json).collect();
-    file("application/json", serde_json::Value::from(calls).to_string()).await
+    file("application/json", serde_json::Value::from(calls).to_string())
 }
 
 /// The newest first.
@@ -80,7 +80,7 @@ fn newest(platform: &Platform, filter: &Filter) -> Vec<View> {
     calls.map(|call| View::of(call)).collect()
 }
 
-async fn file(kind: &'static str, text: impl Into<String>) -> impl IntoResponse {
+fn file(kind: &'static str, text: impl Into<String>) -> File {
     ([(CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text.into())
 }
 

@@ -13,7 +13,7 @@ use axum::middleware::from_fn;
 use axum::routing::get;
 
 use super::visitor::only_this_machine;
-use crate::answer::{Answer, Fault, FaultError};
+use crate::answer::{Answer, Fault, FaultError, Plan};
 use crate::platform::Platform;
 
 const HEADER: &str = "alipay-gateway-fault";
@@ -51,12 +51,13 @@ async fn add(State(platform): State<Arc<Platform>>, words: String) -> Result<Str
 }
 
 async fn clear(State(platform): State<Arc<Platform>>) -> StatusCode {
-    platform.plan(|plan| plan.clear());
+    platform.plan(Plan::clear);
     StatusCode::NO_CONTENT
 }
 
 fn in_force(platform: &Platform) -> String {
-    platform.plan(|plan| plan.faults().map(|fault| format!("{fault}\n")).collect())
+    let lines: Vec<String> = platform.plan(|plan| plan.faults().map(|fault| format!("{fault}\n")).collect());
+    lines.concat()
 }
 
 fn complaint(message: String) -> Complaint {

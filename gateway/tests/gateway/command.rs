@@ -34,8 +34,8 @@ fn client(ready: &Value) -> BlockingClient {
     let file = |name: &str| std::fs::read_to_string(ready[name].as_str().unwrap()).unwrap();
     let client = Client::builder(ready["app_id"].as_str().unwrap())
         .gateway(ready["address"].as_str().unwrap())
-        .private_key(PrivateKey::read(&file("app_private_key")).unwrap())
-        .alipay_public_key(PublicKey::read(&file("alipay_public_key")).unwrap());
+        .private_key(PrivateKey::read(file("app_private_key")).unwrap())
+        .alipay_public_key(PublicKey::read(file("alipay_public_key")).unwrap());
     BlockingClient::new(client.build().unwrap())
 }
 

@@ -9,7 +9,7 @@ use crate::client::{PATIENCE, blocking, builder, errors, open, query};
 
 /// Asks for a card, and checks that it was issued although nobody could read the answer: that is why the outcome
 /// of all of these is unknown.
-fn answered_with(answer: Answer) -> [Error; 2] {
+fn answered_with(answer: &Answer) -> [Error; 2] {
     let gateway = Gateway::start().unwrap();
     let client = builder(&gateway)
         .body_limit(64 * 1024)
@@ -33,7 +33,7 @@ fn problem(error: &Error) -> &ResponseProblem {
 
 #[test]
 fn without_a_signature() {
-    for error in answered_with(Answer::Unsigned) {
+    for error in answered_with(&Answer::Unsigned) {
         assert!(
             matches!(problem(&error), ResponseProblem::MissingSignature),
             "{error:?}"
@@ -43,7 +43,7 @@ fn without_a_signature() {
 
 #[test]
 fn with_a_signature_of_something_else() {
-    for error in answered_with(Answer::WronglySigned) {
+    for error in answered_with(&Answer::WronglySigned) {
         let ResponseProblem::SignatureMismatch {
             untrusted_code,
             untrusted_sub_code,
@@ -61,7 +61,7 @@ fn with_a_signature_of_something_else() {
 
 #[test]
 fn an_error_without_a_signature() {
-    for error in answered_with(Answer::UnsignedError) {
+    for error in answered_with(&Answer::UnsignedError) {
         assert_eq!(
             (error.code(), error.sub_code()),
             (Some("40002"), Some("isv.invalid-app-id"))
@@ -72,7 +72,7 @@ fn an_error_without_a_signature() {
 
 #[test]
 fn a_page_for_people() {
-    for error in answered_with(Answer::Html) {
+    for error in answered_with(&Answer::Html) {
         let ResponseProblem::Envelope { excerpt, .. } = problem(&error) else {
             panic!("{error:?}")
         };
@@ -82,7 +82,7 @@ fn a_page_for_people() {
 
 #[test]
 fn a_bad_gateway() {
-    for error in answered_with(Answer::Status(502)) {
+    for error in answered_with(&Answer::Status(502)) {
         assert!(matches!(problem(&error), ResponseProblem::Status { .. }), "{error:?}");
         assert!(error.to_string().starts_with("HTTP status 502: <html>"), "{error}");
         assert!(error.trace_id().is_some_and(|trace_id| trace_id.starts_with("local-")));
@@ -91,14 +91,14 @@ fn a_bad_gateway() {
 
 #[test]
 fn too_late() {
-    for error in answered_with(Answer::Delayed(PATIENCE + Duration::from_secs(1))) {
+    for error in answered_with(&Answer::Delayed(PATIENCE + Duration::from_secs(1))) {
         assert!(matches!(error, Error::Timeout(_)), "{error:?}");
     }
 }
 
 #[test]
 fn hung_up_or_cut_off() {
-    for error in [Answer::HungUp, Answer::CutOff].into_iter().flat_map(answered_with) {
+    for error in [Answer::HungUp, Answer::CutOff].iter().flat_map(answered_with) {
         assert!(matches!(error, Error::Transport(_)), "{error:?}");
     }
 }
@@ -114,7 +114,7 @@ fn cut_off_after_the_head() {
 
 #[test]
 fn larger_than_the_limit() {
-    for error in answered_with(Answer::Oversized(1024 * 1024)) {
+    for error in answered_with(&Answer::Oversized(1024 * 1024)) {
         assert!(
             matches!(problem(&error), ResponseProblem::TooLarge { limit: 65536 }),
             "{error:?}"
@@ -125,7 +125,7 @@ fn larger_than_the_limit() {
 #[test]
 fn every_status_of_a_server_in_trouble() {
     for status in [500, 503, 504, 599] {
-        for error in answered_with(Answer::Status(status)) {
+        for error in answered_with(&Answer::Status(status)) {
             let Error::Response(error) = error else {
                 panic!("{error:?}")
             };
@@ -137,10 +137,7 @@ fn every_status_of_a_server_in_trouble() {
 
 #[test]
 fn with_a_second_node_or_signature() {
-    for error in [Answer::TwoNodes, Answer::TwoSignatures]
-        .into_iter()
-        .flat_map(answered_with)
-    {
+    for error in [Answer::TwoNodes, Answer::TwoSignatures].iter().flat_map(answered_with) {
         assert!(matches!(problem(&error), ResponseProblem::Envelope { .. }), "{error:?}");
     }
 }

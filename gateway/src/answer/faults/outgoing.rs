@@ -115,10 +115,10 @@ impl Outgoing {
     /// What goes wrong with the answer as a whole.
     fn changed(mut self, fault: &Answer) -> Self {
         match fault {
-            Answer::Html => self.page(StatusCode::OK),
+            Answer::Html => Self::page(StatusCode::OK),
             Answer::Status(status) => {
                 let status = StatusCode::from_u16(*status);
-                self.page(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
+                Self::page(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
             }
             Answer::Delayed(pause) => {
                 self.way = Way::After(*pause);
@@ -139,7 +139,7 @@ impl Outgoing {
         }
     }
 
-    fn page(self, status: StatusCode) -> Self {
+    fn page(status: StatusCode) -> Self {
         Self {
             status,
             charset: Charset::UTF_8,

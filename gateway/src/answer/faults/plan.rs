@@ -74,7 +74,9 @@ mod tests {
 
     fn plan(seed: u64, faults: &[&str]) -> Plan {
         let mut plan = Plan::new(Some(seed));
-        faults.iter().for_each(|fault| plan.add(fault.parse().unwrap()));
+        for fault in faults {
+            plan.add(fault.parse().unwrap());
+        }
         plan
     }
 

@@ -37,7 +37,7 @@ fn write(number: u64, units: [(&str, u64); 3]) -> String {
     let fitting = units
         .into_iter()
         .rev()
-        .find(|(_, factor)| number > 0 && number % factor == 0);
+        .find(|(_, factor)| number > 0 && number.is_multiple_of(*factor));
     let (unit, factor) = fitting.unwrap_or(units[0]);
     format!("{}{unit}", number / factor)
 }
