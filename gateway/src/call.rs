@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::time::SystemTime;
+
+use crate::answer::Answer;
 
 use crate::descriptions::Finding;
 
@@ -11,6 +14,10 @@ use crate::descriptions::Finding;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Call {
+    /// Counts the requests from 1.
+    pub number: u64,
+    /// When it was answered.
+    pub time: SystemTime,
     /// The method that was asked for; empty if there was none.
     pub method: String,
     /// All parameters that were not empty, `sign` included.
@@ -27,6 +34,12 @@ pub struct Call {
     pub sub_code: Option<String>,
     /// Every rule of the method's description that the request breaks, the one that was answered first.
     pub findings: Vec<Finding>,
+    /// Everything that is wrong with the request: what the answer says, then every finding; empty for a success.
+    pub reasons: Vec<String>,
+    /// What went wrong with the answer on demand, with the member that was chosen.
+    pub fault: Option<Answer>,
+    /// The body that went out, or as much of it as did, up to 64 KiB; it may be cut off after any character.
+    pub answer: String,
     /// The id that went out with the answer.
     pub trace_id: String,
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::runtime::{self, Runtime};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Fault};
 use crate::builder::Builder;
 use crate::call::Call;
 use crate::notifications;
@@ -93,14 +93,20 @@ impl Gateway {
         self.platform.keys.alipay_public_pem()
     }
 
-    /// Every request so far, the oldest first.
+    /// The last requests, the oldest first. How many at most says [`Builder::log_length`].
     pub fn calls(&self) -> Vec<Call> {
-        self.platform.calls()
+        let calls = self.platform.log.since(0);
+        calls.iter().map(|call| (**call).clone()).collect()
+    }
+
+    /// What chance goes by where faults have a rate or choose a member. [`Builder::seed`] with it repeats a run.
+    pub fn seed(&self) -> u64 {
+        self.platform.plan(|plan| plan.seed())
     }
 
     /// Makes the answer to the next request go wrong; called again, the one to the request after it.
     pub fn answer_next(&self, answer: Answer) {
-        self.platform.plan(answer);
+        self.platform.plan(|plan| plan.add(Fault::once(answer)));
     }
 
     /// The body of a notification about a trade with these fields, signed by Alipay over all but `sign_type`. Fields

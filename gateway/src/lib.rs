@@ -35,7 +35,8 @@
 //! | `admission/` | the application, and the checks that all methods share |
 //! | `descriptions/` | which methods there are, what is wrong with a request, what an answer looks like |
 //! | `methods/` | what each method does with the `store/` |
-//! | `answer/` | how answers look, how errors look, how they go wrong on demand |
+//! | `answer/` | how answers look, how errors look, how they go wrong on demand (`faults/`) |
+//! | `log.rs`, `console/` | the last requests, and the page that shows them live |
 //! | `notifications/` | what Alipay tells an application by itself |
 //! | `crypto/` | the only place that signs and verifies |
 
@@ -44,9 +45,12 @@ mod answer;
 mod builder;
 mod call;
 mod clock;
+mod console;
 mod crypto;
 mod descriptions;
 mod gateway;
+mod html;
+mod log;
 mod methods;
 mod notifications;
 mod platform;
@@ -54,7 +58,7 @@ mod request;
 mod server;
 mod store;
 
-pub use answer::Answer;
+pub use answer::{Answer, Change, Fault, FaultError};
 pub use builder::Builder;
 pub use call::{Call, Verdict};
 pub use crypto::{Keys, SignType};

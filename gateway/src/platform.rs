@@ -1,16 +1,16 @@
 //! The way of a request: admission, method, answer. It knows nothing of HTTP.
 
-use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::json;
 
 use crate::admission::{Admission, Admitted, App, admit};
-use crate::answer::{Answer, Envelope, Manner, Refusal};
+use crate::answer::{Answer, Envelope, Manner, Outgoing, Plan, Refusal, outgoing};
 use crate::call::Call;
 use crate::clock::Clock;
 use crate::crypto::Keys;
 use crate::descriptions::{Descriptions, Files, Finding, Method, SentFile};
+use crate::log::Log;
 use crate::methods;
 use crate::request::{File, Request};
 use crate::store::{Members, Store};
@@ -22,65 +22,84 @@ pub(crate) struct Platform {
     pub(crate) app: App,
     pub(crate) clock: Clock,
     descriptions: Descriptions,
+    pub(crate) log: Log,
     state: Mutex<State>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct State {
     store: Store,
-    calls: Vec<Call>,
-    planned: VecDeque<Answer>,
+    plan: Plan,
 }
 
 /// What goes back to the client.
 #[derive(Debug)]
 pub(crate) struct Answered {
-    pub(crate) envelope: Envelope,
-    pub(crate) is_signed: bool,
-    pub(crate) planned: Option<Answer>,
+    pub(crate) outgoing: Outgoing,
     pub(crate) trace_id: String,
 }
 
 impl Platform {
-    pub(crate) fn new(app: App, keys: Keys, clock: Clock, descriptions: Descriptions) -> Self {
+    pub(crate) fn new(
+        app: App,
+        keys: Keys,
+        clock: Clock,
+        descriptions: Descriptions,
+        plan: Plan,
+        log: Log,
+    ) -> Self {
         Self {
             keys,
             app,
             clock,
             descriptions,
-            state: Mutex::default(),
+            log,
+            state: Mutex::new(State {
+                store: Store::default(),
+                plan,
+            }),
         }
     }
 
-    pub(crate) fn calls(&self) -> Vec<Call> {
-        self.state().calls.clone()
+    /// Hands out what goes wrong on demand.
+    pub(crate) fn plan<T>(&self, look: impl FnOnce(&mut Plan) -> T) -> T {
+        look(&mut self.state().plan)
     }
 
-    pub(crate) fn plan(&self, answer: Answer) {
-        self.state().planned.push_back(answer);
-    }
-
-    /// Carries out a request, logs it, and says what to answer.
-    pub(crate) fn answer(&self, request: &Request) -> Answered {
+    /// Carries out a request, logs it, and says what to answer. A fault that the request itself asks for goes before
+    /// those that were planned.
+    pub(crate) fn answer(&self, request: &Request, asked: Option<Answer>) -> Answered {
         let Admission { signature, result } = admit(request, &self.app, self.clock.now());
-        let manner = Manner::of(request);
         let mut findings = Vec::new();
         let result = result.and_then(|admitted| self.content(request, admitted, &mut findings));
-        let mut state = self.state();
-        let result = result.and_then(|(method, content)| carry_out(&mut state.store, method, &content));
-        let is_signed = result.as_ref().err().is_none_or(|refusal| refusal.is_signed);
-        let sub_code = result.as_ref().err().map(|refusal| refusal.sub_code.clone());
-        let code = result
-            .as_ref()
-            .map_or_else(|refusal| refusal.code, |_| "10000")
-            .to_owned();
-        let node = result.unwrap_or_else(|refusal| refusal.members());
-
         let (parameters, files) = (&request.parameters, request.files.iter());
-        let method = parameters.get("method").filter(|_| is_signed);
-        let trace_id = format!("local-{}", state.calls.len() + 1);
-        state.calls.push(Call {
-            method: parameters.get("method").unwrap_or_default().to_owned(),
+        let method = parameters.get("method").unwrap_or_default().to_owned();
+        // Held to the end, so that the log is in the order of the numbers.
+        let mut state = self.state();
+        let number = self.log.number();
+        let result = result.and_then(|(method, content)| carry_out(&mut state.store, method, &content));
+        let mut fault = asked.or_else(|| state.plan.choose(number, &method));
+        let draw = state.plan.draw(number);
+
+        let refusal = result.as_ref().err();
+        let is_signed = refusal.is_none_or(|refusal| refusal.is_signed);
+        let code = refusal.map_or("10000", |refusal| refusal.code).to_owned();
+        let sub_code = refusal.map(|refusal| refusal.sub_code.clone());
+        let reasons = refusal.map(|refusal| refusal.sub_msg.clone()).into_iter();
+        let reasons = reasons.chain(findings.iter().map(ToString::to_string)).collect();
+        let node = result.unwrap_or_else(|refusal| refusal.members());
+        let envelope = Envelope::of(
+            parameters.get("method").filter(|_| is_signed),
+            node,
+            Manner::of(request),
+        );
+        let outgoing = outgoing(envelope, is_signed, fault.as_mut(), draw, &self.keys);
+
+        let trace_id = format!("local-{number}");
+        self.log.push(Call {
+            number,
+            time: self.clock.now().into(),
+            method,
             parameters: parameters.texts().clone(),
             files: files.map(|(name, file)| (name.clone(), file.content.len())).collect(),
             canonical: request.charset.decode(&parameters.canonical()).unwrap_or_default(),
@@ -88,14 +107,13 @@ impl Platform {
             code,
             sub_code,
             findings,
+            reasons,
+            fault,
+            answer: outgoing.text(),
             trace_id: trace_id.clone(),
         });
-        Answered {
-            envelope: Envelope::of(method, node, manner),
-            is_signed,
-            planned: state.planned.pop_front(),
-            trace_id,
-        }
+        drop(state);
+        Answered { outgoing, trace_id }
     }
 
     /// The method and the fields of a request that keeps every rule of its description.

@@ -9,16 +9,22 @@ use crate::request::{Charset, Request};
 #[derive(Clone, Debug)]
 pub(crate) struct Envelope {
     name: String,
-    node: Map<String, Value>,
-    manner: Manner,
+    pub(super) node: Map<String, Value>,
+    pub(super) manner: Manner,
 }
 
 /// How a request wants to be answered.
 #[derive(Clone, Debug)]
 pub(crate) struct Manner {
-    charset: Charset,
+    pub(super) charset: Charset,
     sign_type: SignType,
 }
+
+/// The name of the signature's member.
+pub(super) const SIGN: &str = "sign";
+
+/// A member of the outer object: its name, and its value as it is sent.
+pub(super) type Member = (String, Vec<u8>);
 
 impl Manner {
     pub(crate) fn of(request: &Request) -> Self {
@@ -27,6 +33,22 @@ impl Manner {
             charset: request.charset,
             sign_type: sign_type.unwrap_or_default(),
         }
+    }
+
+    /// The member `sign`, over these bytes.
+    pub(super) fn signature(&self, content: &[u8], keys: &Keys) -> Member {
+        let signature = Value::from(keys.sign(self.sign_type, content)).to_string();
+        (SIGN.to_owned(), signature.into_bytes())
+    }
+
+    /// The outer object.
+    pub(super) fn written(&self, members: &[Member]) -> Vec<u8> {
+        let name = |name: &str| self.charset.encode_json(&Value::from(name).to_string());
+        let members = members
+            .iter()
+            .map(|(member, value)| [name(member), value.clone()].join(&b':'));
+        let members: Vec<Vec<u8>> = members.collect();
+        [b"{", members.join(&b',').as_slice(), b"}"].concat()
     }
 }
 
@@ -40,49 +62,16 @@ impl Envelope {
         Self { name, node, manner }
     }
 
-    /// An `error_response` to the same request.
-    pub(crate) fn replaced_by_error(self, node: Map<String, Value>) -> Self {
-        Self::of(None, node, self.manner)
+    /// The node and its signature.
+    pub(super) fn signed(&self, keys: &Keys) -> Vec<Member> {
+        let node = self.unsigned();
+        let signature = self.manner.signature(&node.1, keys);
+        vec![node, signature]
     }
 
-    /// Adds a text of this many bytes.
-    pub(crate) fn pad(mut self, bytes: usize) -> Self {
-        self.node.insert("padding".to_owned(), Value::String("x".repeat(bytes)));
-        self
-    }
-
-    pub(crate) fn content_type(&self) -> String {
-        format!("text/html;charset={}", self.manner.charset.name())
-    }
-
-    pub(crate) fn signed(&self, keys: &Keys) -> Vec<u8> {
-        let node = self.node();
-        let signature = keys.sign(self.manner.sign_type, &node);
-        self.with(&node, &[("sign", &signature)])
-    }
-
-    pub(crate) fn signed_for_another_node(&self, keys: &Keys) -> Vec<u8> {
-        let signature = keys.sign(self.manner.sign_type, b"{}");
-        self.with(&self.node(), &[("sign", &signature)])
-    }
-
-    pub(crate) fn unsigned(&self) -> Vec<u8> {
-        self.with(&self.node(), &[])
-    }
-
-    fn with(&self, node: &[u8], members: &[(&str, &str)]) -> Vec<u8> {
-        let members = members.iter().map(|(name, value)| format!(",\"{name}\":\"{value}\""));
-        let end = members.collect::<String>() + "}";
-        let name = self
-            .manner
-            .charset
-            .encode_json(&Value::from(self.name.as_str()).to_string());
-        [b"{", name.as_slice(), b":", node, end.as_bytes()].concat()
-    }
-
-    /// Slashes, which only occur inside of texts, are escaped: the real gateway writes `https:\/\/`.
-    fn node(&self) -> Vec<u8> {
+    /// The node alone. Slashes, which only occur inside of texts, are escaped: the real gateway writes `https:\/\/`.
+    pub(super) fn unsigned(&self) -> Member {
         let json = Value::Object(self.node.clone()).to_string().replace('/', "\\/");
-        self.manner.charset.encode_json(&json)
+        (self.name.clone(), self.manner.charset.encode_json(&json))
     }
 }

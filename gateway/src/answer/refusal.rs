@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::html::escaped;
+
 /// An error answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Refusal {
@@ -77,7 +79,7 @@ impl Refusal {
     /// Tells the text that should have been signed, escaped for HTML as the real gateway does.
     pub(crate) fn bad_signature(canonical: &str) -> Self {
         let advice = "建议检查签名字符串或签名私钥与应用公钥是否匹配";
-        let view = escape_html(canonical);
+        let view = escaped(canonical);
         Self::invalid(
             "isv.invalid-signature",
             format!("验签出错，{advice}，网关生成的验签字符串为：{view}"),
@@ -86,35 +88,32 @@ impl Refusal {
 
     /// The members of the answer.
     pub(crate) fn members(&self) -> Map<String, Value> {
-        let msg = match self.code {
-            "20001" => "Insufficient Token Permissions",
-            "40001" => "Missing Required Arguments",
-            "40002" => "Invalid Arguments",
-            "40003" => "Insufficient Conditions",
-            _ => "Business Failed",
-        };
-        let members = [
-            ("code", self.code),
-            ("msg", msg),
-            ("sub_code", &self.sub_code),
-            ("sub_msg", &self.sub_msg),
-        ];
-        members
-            .map(|(name, value)| (name.to_owned(), json!(value)))
-            .into_iter()
-            .collect()
+        members(self.code, &self.sub_code, &self.sub_msg)
     }
 }
 
-/// `&` comes first, so that nothing is escaped twice.
-fn escape_html(text: &str) -> String {
+/// The members that say how a request ended; what is empty is left out.
+pub(super) fn members(code: &str, sub_code: &str, sub_msg: &str) -> Map<String, Value> {
+    let msg = match code {
+        "10000" => "Success",
+        "10003" => "order success pay inprocess",
+        "20000" => "Service Currently Unavailable",
+        "20001" => "Insufficient Token Permissions",
+        "40001" => "Missing Required Arguments",
+        "40002" => "Invalid Arguments",
+        "40003" => "Insufficient Conditions",
+        "40005" => "Call Limited",
+        "40006" => "Insufficient Permissions",
+        _ => "Business Failed",
+    };
     [
-        ("&", "&amp;"),
-        ("<", "&lt;"),
-        (">", "&gt;"),
-        ("\"", "&quot;"),
-        ("'", "&#39;"),
+        ("code", code),
+        ("msg", msg),
+        ("sub_code", sub_code),
+        ("sub_msg", sub_msg),
     ]
-    .iter()
-    .fold(text.to_owned(), |text, (plain, escaped)| text.replace(plain, escaped))
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(name, value)| (name.to_owned(), json!(value)))
+    .collect()
 }

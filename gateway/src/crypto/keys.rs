@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rsa::pkcs8::{EncodePrivateKey as _, LineEnding};
+use rsa::RsaPrivateKey;
+use rsa::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding};
 
 use super::pair::{Pair, private_keys};
 use super::{PublicKey, SignType};
@@ -20,6 +21,7 @@ pub struct Keys(Arc<Pairs>);
 struct Pairs {
     alipay: Pair,
     alipay_public_pem: String,
+    alipay_private_pem: String,
     app: PublicKey,
     app_private_pem: String,
 }
@@ -45,13 +47,38 @@ impl Keys {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, problem));
         }
         let [alipay, app] = private_keys(bits)?;
-        let app_private_pem = app.to_pkcs8_pem(LineEnding::LF).map_err(io::Error::other)?.to_string();
+        Self::of(alipay, &app)
+    }
+
+    /// Reads Alipay's private key and the application's, PKCS#8 in PEM, as
+    /// [`alipay_private_pem`](Self::alipay_private_pem) and [`app_private_pem`](Self::app_private_pem) give them.
+    ///
+    /// # Errors
+    ///
+    /// When a text is no such key.
+    pub fn from_pem(alipay_private: &str, app_private: &str) -> io::Result<Self> {
+        let read = |whose: &str, pem: &str| {
+            RsaPrivateKey::from_pkcs8_pem(pem).map_err(|error| {
+                let problem = format!("{whose} private key is not PKCS#8 in PEM: {error}");
+                io::Error::new(io::ErrorKind::InvalidData, problem)
+            })
+        };
+        Self::of(
+            read("Alipay's", alipay_private)?,
+            &read("the application's", app_private)?,
+        )
+    }
+
+    fn of(alipay: RsaPrivateKey, app: &RsaPrivateKey) -> io::Result<Self> {
+        let pem = |key: &RsaPrivateKey| key.to_pkcs8_pem(LineEnding::LF).map_err(io::Error::other);
+        let alipay_private_pem = pem(&alipay)?.to_string();
         let alipay = Pair::new(alipay);
         Ok(Self(Arc::new(Pairs {
             alipay_public_pem: alipay.public().pem()?,
+            alipay_private_pem,
             alipay,
             app: PublicKey::new(app.to_public_key()),
-            app_private_pem,
+            app_private_pem: pem(app)?.to_string(),
         })))
     }
 
@@ -69,11 +96,18 @@ impl Keys {
         Ok(shared.insert(Self::generate()?).clone())
     }
 
-    pub(crate) fn alipay_public_pem(&self) -> &str {
+    /// Alipay's public key in PEM.
+    pub fn alipay_public_pem(&self) -> &str {
         &self.0.alipay_public_pem
     }
 
-    pub(crate) fn app_private_pem(&self) -> &str {
+    /// Alipay's private key, PKCS#8 in PEM: to start a gateway with the same keys again.
+    pub fn alipay_private_pem(&self) -> &str {
+        &self.0.alipay_private_pem
+    }
+
+    /// The application's private key, PKCS#8 in PEM.
+    pub fn app_private_pem(&self) -> &str {
         &self.0.app_private_pem
     }
 

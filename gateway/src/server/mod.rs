@@ -1,5 +1,8 @@
 //! HTTP: from a request to the platform, and back.
 
+mod faults;
+mod visitor;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -7,12 +10,14 @@ use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, RawQuery, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 
-use crate::answer::respond;
+use crate::console;
 use crate::platform::{Answered, Platform};
 use crate::request::Request;
+
+pub(crate) use visitor::only_this_machine;
 
 pub(crate) const PATH: &str = "/gateway.do";
 
@@ -22,6 +27,8 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 pub(crate) fn router(platform: Arc<Platform>) -> Router {
     Router::new()
         .route(PATH, get(serve).post(serve))
+        .merge(faults::router())
+        .merge(console::router())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(platform)
 }
@@ -32,18 +39,17 @@ async fn serve(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
+    let asked = match faults::asked_for(&headers) {
+        Ok(asked) => asked,
+        Err(message) => return message.into_response(),
+    };
     let content_type = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
     let request = Request::read(query.unwrap_or_default().as_bytes(), content_type, body).await;
-    let Answered {
-        envelope,
-        is_signed,
-        planned,
-        trace_id,
-    } = platform.answer(&request);
-    let mut response = respond(envelope, is_signed, planned, &platform.keys).await;
+    let Answered { outgoing, trace_id } = platform.answer(&request, asked);
+    let mut response = outgoing.send().await;
     if let Ok(trace_id) = HeaderValue::try_from(trace_id) {
         response.headers_mut().insert("trace_id", trace_id);
     }

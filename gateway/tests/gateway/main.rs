@@ -2,6 +2,8 @@
 
 mod client;
 mod descriptions;
+mod command;
+mod console;
 mod methods;
 mod misbehaviour;
 mod notification;
