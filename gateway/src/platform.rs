@@ -1,19 +1,23 @@
 //! The way of a request: admission, method, answer. It knows nothing of HTTP.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::json;
 
 use crate::admission::{Admission, Admitted, App, admit};
 use crate::answer::{Answer, Envelope, Manner, Refusal};
 use crate::call::Call;
+use crate::cashier;
 use crate::clock::Clock;
 use crate::crypto::Keys;
 use crate::descriptions::{Descriptions, Files, Finding, Method, SentFile};
-use crate::methods;
+use crate::methods::trade::change;
+use crate::methods::{self, Asked};
+use crate::notifications::{Scale, Sender};
 use crate::request::{File, Request};
-use crate::store::{Members, Store};
+use crate::store::{Keeper, Members};
 
 /// Alipay, as far as it is played here.
 #[derive(Debug)]
@@ -21,13 +25,14 @@ pub(crate) struct Platform {
     pub(crate) keys: Keys,
     pub(crate) app: App,
     pub(crate) clock: Clock,
+    pub(crate) keeper: Arc<Keeper>,
     descriptions: Descriptions,
+    origin: OnceLock<String>,
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    store: Store,
     calls: Vec<Call>,
     planned: VecDeque<Answer>,
 }
@@ -39,16 +44,35 @@ pub(crate) struct Answered {
     pub(crate) is_signed: bool,
     pub(crate) planned: Option<Answer>,
     pub(crate) trace_id: String,
+    /// The number of the trade, when the buyer's browser or app asked and not the application.
+    pub(crate) placed: Option<Result<String, Refusal>>,
 }
 
 impl Platform {
-    pub(crate) fn new(app: App, keys: Keys, clock: Clock, descriptions: Descriptions) -> Self {
+    pub(crate) fn new(app: App, keys: Keys, clock: Clock, descriptions: Descriptions, keeper: Arc<Keeper>) -> Self {
         Self {
             keys,
             app,
             clock,
+            keeper,
             descriptions,
+            origin: OnceLock::new(),
             state: Mutex::default(),
+        }
+    }
+
+    /// Notes where the gateway can be reached, for addresses in answers, and returns that: `http://127.0.0.1:40123`.
+    pub(crate) fn listens_at(&self, address: SocketAddr) -> &str {
+        self.origin.get_or_init(|| format!("http://{address}"))
+    }
+
+    /// What sends this platform's notifications.
+    pub(crate) fn sender(&self, scale: Scale) -> Sender {
+        Sender {
+            keeper: self.keeper.clone(),
+            keys: self.keys.clone(),
+            app_id: self.app.id.clone(),
+            scale,
         }
     }
 
@@ -66,15 +90,16 @@ impl Platform {
         let manner = Manner::of(request);
         let mut findings = Vec::new();
         let result = result.and_then(|admitted| self.content(request, admitted, &mut findings));
+        let result = result.and_then(|(method, content)| self.carry_out(request, method, &content));
+        let placed = cashier::is_for_buyers(request.parameters.get("method").unwrap_or_default()).then(|| {
+            let trade_no = |node: &Members| methods::text(node, "trade_no").to_owned();
+            result.as_ref().map(trade_no).map_err(Refusal::clone)
+        });
         let mut state = self.state();
-        let result = result.and_then(|(method, content)| carry_out(&mut state.store, method, &content));
         let is_signed = result.as_ref().err().is_none_or(|refusal| refusal.is_signed);
         let sub_code = result.as_ref().err().map(|refusal| refusal.sub_code.clone());
-        let code = result
-            .as_ref()
-            .map_or_else(|refusal| refusal.code, |_| "10000")
-            .to_owned();
         let node = result.unwrap_or_else(|refusal| refusal.members());
+        let code = methods::text(&node, "code").to_owned();
 
         let (parameters, files) = (&request.parameters, request.files.iter());
         let method = parameters.get("method").filter(|_| is_signed);
@@ -95,6 +120,7 @@ impl Platform {
             is_signed,
             planned: state.planned.pop_front(),
             trace_id,
+            placed,
         }
     }
 
@@ -118,23 +144,28 @@ impl Platform {
         }
     }
 
+    fn carry_out(&self, request: &Request, method: &Method, content: &Members) -> Result<Members, Refusal> {
+        let mut node = match methods::find(method.name()) {
+            Some(play) => {
+                let origin = self.origin.get().map_or("", String::as_str);
+                let asked = Asked::new(&request.parameters, content, origin);
+                change::let_time_pass(&self.keeper)?;
+                let mut node = self.keeper.transact(|store| play(store, &asked))?;
+                let left_out = methods::left_out(&node);
+                method.complete(&mut node, content);
+                node.retain(|name, _| !left_out.contains(name));
+                node
+            }
+            None => method.example_answer(content),
+        };
+        node.entry("code").or_insert_with(|| json!("10000"));
+        node.entry("msg").or_insert_with(|| json!("Success"));
+        Ok(node)
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn carry_out(store: &mut Store, method: &Method, content: &Members) -> Result<Members, Refusal> {
-    let mut node = match methods::find(method.name()) {
-        Some(play) => {
-            let mut node = play(store, content)?;
-            method.complete(&mut node, content);
-            node
-        }
-        None => method.example_answer(content),
-    };
-    node.insert("code".to_owned(), json!("10000"));
-    node.insert("msg".to_owned(), json!("Success"));
-    Ok(node)
 }
 
 fn files(request: &Request) -> Files {

@@ -9,4 +9,4 @@ mod refusal;
 pub(crate) use envelope::{Envelope, Manner};
 pub use fault::Answer;
 pub(crate) use fault::respond;
-pub(crate) use refusal::Refusal;
+pub(crate) use refusal::{Refusal, escape_html};

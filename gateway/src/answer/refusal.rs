@@ -41,6 +41,11 @@ impl Refusal {
         Self::new("40004", sub_code, sub_msg)
     }
 
+    /// The gateway itself failed, and the client cannot know what happened.
+    pub(crate) fn unavailable() -> Self {
+        Self::new("20000", "isp.unknow-error", "系统繁忙")
+    }
+
     pub(crate) fn unknown_app() -> Self {
         Self {
             is_signed: false,
@@ -87,6 +92,7 @@ impl Refusal {
     /// The members of the answer.
     pub(crate) fn members(&self) -> Map<String, Value> {
         let msg = match self.code {
+            "20000" => "Service Currently Unavailable",
             "20001" => "Insufficient Token Permissions",
             "40001" => "Missing Required Arguments",
             "40002" => "Invalid Arguments",
@@ -107,7 +113,7 @@ impl Refusal {
 }
 
 /// `&` comes first, so that nothing is escaped twice.
-fn escape_html(text: &str) -> String {
+pub(crate) fn escape_html(text: &str) -> String {
     [
         ("&", "&amp;"),
         ("<", "&lt;"),

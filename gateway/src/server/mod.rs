@@ -5,12 +5,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, RawQuery, State};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, HeaderValue};
-use axum::response::Response;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 
 use crate::answer::respond;
+use crate::cashier;
 use crate::platform::{Answered, Platform};
 use crate::request::Request;
 
@@ -22,6 +23,7 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 pub(crate) fn router(platform: Arc<Platform>) -> Router {
     Router::new()
         .route(PATH, get(serve).post(serve))
+        .merge(cashier::router())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(platform)
 }
@@ -42,8 +44,13 @@ async fn serve(
         is_signed,
         planned,
         trace_id,
+        placed,
     } = platform.answer(&request);
-    let mut response = respond(envelope, is_signed, planned, &platform.keys).await;
+    let mut response = match placed.filter(|_| planned.is_none()) {
+        Some(Ok(trade_no)) => (StatusCode::FOUND, [(LOCATION, cashier::path(&trade_no))]).into_response(),
+        Some(Err(refusal)) => cashier::html(StatusCode::OK, cashier::refused(&refusal)),
+        None => respond(envelope, is_signed, planned, &platform.keys).await,
+    };
     if let Ok(trace_id) = HeaderValue::try_from(trace_id) {
         response.headers_mut().insert("trace_id", trace_id);
     }
