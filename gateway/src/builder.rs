@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::admission::Setup;
@@ -10,7 +11,9 @@ use crate::crypto::Keys;
 use crate::descriptions::Descriptions;
 use crate::gateway::Gateway;
 use crate::log::Log;
+use crate::notifications::Scale;
 use crate::platform::Platform;
+use crate::store::Keeper;
 
 const LOG_LENGTH: usize = 1000;
 
@@ -20,6 +23,8 @@ pub struct Builder {
     keys: Option<Keys>,
     descriptions: Option<Descriptions>,
     port: u16,
+    state_file: Option<PathBuf>,
+    notification_time_scale: Scale,
     pub(crate) setup: Setup,
     faults: Vec<Fault>,
     seed: Option<u64>,
@@ -72,13 +77,31 @@ impl Builder {
         self
     }
 
+    /// A file in which cards, trades and notifications outlast the gateway; otherwise they are in memory only. It need
+    /// not exist yet. Each change is in the file before it is answered, so that a crash loses nothing that was.
+    ///
+    /// Beside it there is a file with `.lock` at the end of its name, which keeps other gateways away.
+    #[must_use]
+    pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.state_file = Some(path.into());
+        self
+    }
+
+    /// How long the pauses are after which a notification is sent again, as a factor of the real ones: 4, 10 and 10
+    /// minutes, 1, 2, 6 and 15 hours. Otherwise 1; with `1.0 / 60_000.0` all of it takes less than two seconds.
+    #[must_use]
+    pub fn notification_time_scale(mut self, factor: f64) -> Self {
+        self.notification_time_scale = Scale::new(factor);
+        self
+    }
+
     /// Starts the gateway. It blocks until the gateway can be reached, and may be called inside of an asynchronous
     /// runtime too.
     ///
     /// # Errors
     ///
-    /// When a key cannot be made or read, the project's descriptions were wrong, the port is taken, or there is no
-    /// thread to be had.
+    /// When a key cannot be made or read, the project's descriptions were wrong, the port is taken, there is no thread
+    /// to be had, or the state file is in use, broken or no state file: then the error names the file and the line.
     pub fn start(self) -> io::Result<Gateway> {
         let keys = self.keys.map_or_else(Keys::shared, Ok)?;
         let clock = self.setup.clock.clone();
@@ -90,7 +113,9 @@ impl Builder {
         let mut plan = Plan::new(self.seed);
         self.faults.into_iter().for_each(|fault| plan.add(fault));
         let log = Log::new(self.log_length.unwrap_or(LOG_LENGTH));
-        let platform = Arc::new(Platform::new(app, keys, clock, descriptions, plan, log));
-        Gateway::serve(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port)), platform)
+        let keeper = Arc::new(Keeper::open(self.state_file.as_deref(), clock.clone())?);
+        let platform = Arc::new(Platform::new(app, keys, clock, descriptions, keeper, plan, log));
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        Gateway::serve(address, platform, self.notification_time_scale)
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn moment(given: &str) -> Option<Timestamp> {
     (text(moment) == given).then_some(moment)
 }
 
-fn zone() -> TimeZone {
+pub(crate) fn zone() -> TimeZone {
     TimeZone::fixed(tz::offset(8))
 }
 

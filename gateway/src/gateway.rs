@@ -11,7 +11,7 @@ use tokio::runtime::{self, Runtime};
 use crate::answer::{Answer, Fault};
 use crate::builder::Builder;
 use crate::call::Call;
-use crate::notifications;
+use crate::notifications::{self, Scale};
 use crate::platform::Platform;
 use crate::server;
 
@@ -19,7 +19,7 @@ use crate::server;
 #[derive(Debug)]
 pub struct Gateway {
     address: String,
-    platform: Arc<Platform>,
+    pub(crate) platform: Arc<Platform>,
     runtime: Option<Runtime>,
     /// Disconnected as soon as the server is gone.
     server: Mutex<Receiver<()>>,
@@ -43,10 +43,11 @@ impl Gateway {
         Builder::default()
     }
 
-    pub(crate) fn serve(address: SocketAddr, platform: Arc<Platform>) -> io::Result<Self> {
+    pub(crate) fn serve(address: SocketAddr, platform: Arc<Platform>, scale: Scale) -> io::Result<Self> {
         let listener = TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
-        let address = format!("http://{}{}", listener.local_addr()?, server::PATH);
+        let origin = platform.listens_at(listener.local_addr()?);
+        let address = format!("{origin}{}", server::PATH);
 
         let runtime = runtime::Builder::new_multi_thread()
             .worker_threads(1)
@@ -60,6 +61,7 @@ impl Gateway {
             let _alive: Sender<()> = alive;
             axum::serve(listener, router).await
         });
+        runtime.spawn(platform.sender(scale).run());
         drop(in_runtime);
         Ok(Self {
             address,
@@ -131,5 +133,6 @@ impl Drop for Gateway {
             let server = self.server.get_mut().unwrap_or_else(PoisonError::into_inner);
             let _gone = server.recv_timeout(Duration::from_secs(1));
         }
+        self.platform.keeper.close();
     }
 }

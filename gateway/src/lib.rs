@@ -35,15 +35,19 @@
 //! | `admission/` | the application, and the checks that all methods share |
 //! | `descriptions/` | which methods there are, what is wrong with a request, what an answer looks like |
 //! | `methods/` | what each method does with the `store/` |
+//! | `store/` | what is remembered, in memory or in a file |
+//! | `cashier/` | the page on which a buyer pays, and what an app gets back |
+//! | `trades.rs` | what a test does in the place of a buyer, or of time |
 //! | `answer/` | how answers look, how errors look, how they go wrong on demand (`faults/`) |
 //! | `log.rs`, `console/` | the last requests, and the page that shows them live |
-//! | `notifications/` | what Alipay tells an application by itself |
+//! | `notifications/` | what Alipay tells an application by itself, and how often |
 //! | `crypto/` | the only place that signs and verifies |
 
 mod admission;
 mod answer;
 mod builder;
 mod call;
+mod cashier;
 mod clock;
 mod console;
 mod crypto;
@@ -57,11 +61,15 @@ mod platform;
 mod request;
 mod server;
 mod store;
+mod trades;
 
 pub use answer::{Answer, Change, Fault, FaultError};
 pub use builder::Builder;
 pub use call::{Call, Verdict};
+pub use cashier::AppResult;
 pub use crypto::{Keys, SignType};
 pub use descriptions::{Because, Descriptions, Expected, Files, Finding, Form, Method, Rule, SentFile, Unusable};
 pub use gateway::Gateway;
-pub use store::TEMPLATE_ID;
+pub use methods::trade::auth_codes;
+pub use store::{Attempt, Delivery, DeliveryStatus, TEMPLATE_ID, TradeStatus};
+pub use trades::{Refund, Trade, TradeError};

@@ -1,19 +1,23 @@
 //! The way of a request: admission, method, answer. It knows nothing of HTTP.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::json;
 
 use crate::admission::{Admission, Admitted, App, admit};
 use crate::answer::{Answer, Envelope, Manner, Outgoing, Plan, Refusal, outgoing};
 use crate::call::Call;
+use crate::cashier;
 use crate::clock::Clock;
 use crate::crypto::Keys;
 use crate::descriptions::{Descriptions, Files, Finding, Method, SentFile};
 use crate::log::Log;
-use crate::methods;
+use crate::methods::trade::change;
+use crate::methods::{self, Asked};
+use crate::notifications::{Scale, Sender};
 use crate::request::{File, Request};
-use crate::store::{Members, Store};
+use crate::store::{Keeper, Members};
 
 /// Alipay, as far as it is played here.
 #[derive(Debug)]
@@ -21,22 +25,21 @@ pub(crate) struct Platform {
     pub(crate) keys: Keys,
     pub(crate) app: App,
     pub(crate) clock: Clock,
+    pub(crate) keeper: Arc<Keeper>,
     descriptions: Descriptions,
+    origin: OnceLock<String>,
     pub(crate) log: Log,
-    state: Mutex<State>,
-}
-
-#[derive(Debug)]
-struct State {
-    store: Store,
-    plan: Plan,
+    plan: Mutex<Plan>,
 }
 
 /// What goes back to the client.
 #[derive(Debug)]
 pub(crate) struct Answered {
     pub(crate) outgoing: Outgoing,
+    pub(crate) is_faulty: bool,
     pub(crate) trace_id: String,
+    /// The number of the trade, when the buyer's browser or app asked and not the application.
+    pub(crate) placed: Option<Result<String, Refusal>>,
 }
 
 impl Platform {
@@ -45,6 +48,7 @@ impl Platform {
         keys: Keys,
         clock: Clock,
         descriptions: Descriptions,
+        keeper: Arc<Keeper>,
         plan: Plan,
         log: Log,
     ) -> Self {
@@ -52,18 +56,32 @@ impl Platform {
             keys,
             app,
             clock,
+            keeper,
             descriptions,
+            origin: OnceLock::new(),
             log,
-            state: Mutex::new(State {
-                store: Store::default(),
-                plan,
-            }),
+            plan: Mutex::new(plan),
+        }
+    }
+
+    /// Notes where the gateway can be reached, for addresses in answers, and returns that: `http://127.0.0.1:40123`.
+    pub(crate) fn listens_at(&self, address: SocketAddr) -> &str {
+        self.origin.get_or_init(|| format!("http://{address}"))
+    }
+
+    /// What sends this platform's notifications.
+    pub(crate) fn sender(&self, scale: Scale) -> Sender {
+        Sender {
+            keeper: self.keeper.clone(),
+            keys: self.keys.clone(),
+            app_id: self.app.id.clone(),
+            scale,
         }
     }
 
     /// Hands out what goes wrong on demand.
     pub(crate) fn plan<T>(&self, look: impl FnOnce(&mut Plan) -> T) -> T {
-        look(&mut self.state().plan)
+        look(&mut self.locked_plan())
     }
 
     /// Carries out a request, logs it, and says what to answer. A fault that the request itself asks for goes before
@@ -75,19 +93,23 @@ impl Platform {
         let (parameters, files) = (&request.parameters, request.files.iter());
         let method = parameters.get("method").unwrap_or_default().to_owned();
         // Held to the end, so that the log is in the order of the numbers.
-        let mut state = self.state();
+        let mut plan = self.locked_plan();
         let number = self.log.number();
-        let result = result.and_then(|(method, content)| carry_out(&mut state.store, method, &content));
-        let mut fault = asked.or_else(|| state.plan.choose(number, &method));
-        let draw = state.plan.draw(number);
+        let result = result.and_then(|(method, content)| self.carry_out(request, method, &content));
+        let placed = cashier::is_for_buyers(&method).then(|| {
+            let trade_no = |node: &Members| methods::text(node, "trade_no").to_owned();
+            result.as_ref().map(trade_no).map_err(Refusal::clone)
+        });
+        let mut fault = asked.or_else(|| plan.choose(number, &method));
+        let draw = plan.draw(number);
 
         let refusal = result.as_ref().err();
         let is_signed = refusal.is_none_or(|refusal| refusal.is_signed);
-        let code = refusal.map_or("10000", |refusal| refusal.code).to_owned();
         let sub_code = refusal.map(|refusal| refusal.sub_code.clone());
         let reasons = refusal.map(|refusal| refusal.sub_msg.clone()).into_iter();
         let reasons = reasons.chain(findings.iter().map(ToString::to_string)).collect();
         let node = result.unwrap_or_else(|refusal| refusal.members());
+        let code = methods::text(&node, "code").to_owned();
         let envelope = Envelope::of(
             parameters.get("method").filter(|_| is_signed),
             node,
@@ -108,12 +130,17 @@ impl Platform {
             sub_code,
             findings,
             reasons,
-            fault,
+            fault: fault.clone(),
             answer: outgoing.text(),
             trace_id: trace_id.clone(),
         });
-        drop(state);
-        Answered { outgoing, trace_id }
+        drop(plan);
+        Answered {
+            outgoing,
+            is_faulty: fault.is_some(),
+            trace_id,
+            placed,
+        }
     }
 
     /// The method and the fields of a request that keeps every rule of its description.
@@ -136,23 +163,28 @@ impl Platform {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn carry_out(&self, request: &Request, method: &Method, content: &Members) -> Result<Members, Refusal> {
+        let mut node = match methods::find(method.name()) {
+            Some(play) => {
+                let origin = self.origin.get().map_or("", String::as_str);
+                let asked = Asked::new(&request.parameters, content, origin);
+                change::let_time_pass(&self.keeper)?;
+                let mut node = self.keeper.transact(|store| play(store, &asked))?;
+                let left_out = methods::left_out(&node);
+                method.complete(&mut node, content);
+                node.retain(|name, _| !left_out.contains(name));
+                node
+            }
+            None => method.example_answer(content),
+        };
+        node.entry("code").or_insert_with(|| json!("10000"));
+        node.entry("msg").or_insert_with(|| json!("Success"));
+        Ok(node)
     }
-}
 
-fn carry_out(store: &mut Store, method: &Method, content: &Members) -> Result<Members, Refusal> {
-    let mut node = match methods::find(method.name()) {
-        Some(play) => {
-            let mut node = play(store, content)?;
-            method.complete(&mut node, content);
-            node
-        }
-        None => method.example_answer(content),
-    };
-    node.insert("code".to_owned(), json!("10000"));
-    node.insert("msg".to_owned(), json!("Success"));
-    Ok(node)
+    fn locked_plan(&self) -> MutexGuard<'_, Plan> {
+        self.plan.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 fn files(request: &Request) -> Files {

@@ -62,6 +62,11 @@ impl Envelope {
         Self { name, node, manner }
     }
 
+    /// All of it, signed.
+    pub(crate) fn text(&self, keys: &Keys) -> Vec<u8> {
+        self.manner.written(&self.signed(keys))
+    }
+
     /// The node and its signature.
     pub(super) fn signed(&self, keys: &Keys) -> Vec<Member> {
         let node = self.unsigned();

@@ -43,6 +43,11 @@ impl Refusal {
         Self::new("40004", sub_code, sub_msg)
     }
 
+    /// The gateway itself failed, and the client cannot know what happened.
+    pub(crate) fn unavailable() -> Self {
+        Self::new("20000", "isp.unknow-error", "系统繁忙")
+    }
+
     pub(crate) fn unknown_app() -> Self {
         Self {
             is_signed: false,

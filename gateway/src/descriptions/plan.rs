@@ -30,6 +30,7 @@ impl Object {
 }
 
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the field")]
 pub(super) struct Field {
     pub(super) name: String,
     /// The kind of the value, or of each item of a list.

@@ -1,11 +1,11 @@
-//! Reading the members of a request.
+//! Reading the members of a request, and writing those of an answer.
 
 use serde_json::Value;
 
 use crate::store::Members;
 
 /// The text at a path; empty if there is none.
-pub(super) fn text<'a>(request: &'a Members, path: &str) -> &'a str {
+pub(crate) fn text<'a>(request: &'a Members, path: &str) -> &'a str {
     find(request, path).and_then(Value::as_str).unwrap_or_default()
 }
 
@@ -18,7 +18,21 @@ pub(super) fn object(request: &Members, name: &str) -> Members {
         .unwrap_or_default()
 }
 
-fn find<'a>(request: &'a Members, path: &str) -> Option<&'a Value> {
+/// The members of an answer.
+pub(super) fn answer<const N: usize>(members: [(&str, Value); N]) -> Members {
+    members
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+/// The members that an answer does not have on purpose.
+pub(crate) fn left_out(answer: &Members) -> Vec<String> {
+    let nulls = answer.iter().filter(|(_, value)| value.is_null());
+    nulls.map(|(name, _)| name.clone()).collect()
+}
+
+pub(super) fn find<'a>(request: &'a Members, path: &str) -> Option<&'a Value> {
     let mut names = path.split('.');
     let first = request.get(names.next()?)?;
     names.try_fold(first, |value, name| value.get(name))

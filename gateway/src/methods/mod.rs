@@ -1,15 +1,20 @@
-//! What the methods with a memory do. A method is a function from the store and the fields of a request, which keep
-//! every rule of its description, to the members of the answer; required ones that it leaves out are filled in. To add
-//! one, write it and name it in [`find`]. All others answer as their descriptions say.
+//! What the methods with a memory do. A method is a function from the store and what was asked, which keeps every rule
+//! of its description, to the members of the answer. Required ones that it does not mention are filled in; what it
+//! leaves out on purpose is null. To add one, write it and name it in [`find`]. All others answer as their descriptions
+//! say.
 
+mod asked;
 mod card;
 mod members;
 mod template;
+pub(crate) mod trade;
 
 use crate::answer::Refusal;
 use crate::store::{Members, Store};
+pub(crate) use asked::Asked;
+pub(crate) use members::{left_out, text};
 
-pub(crate) type Method = fn(&mut Store, &Members) -> Result<Members, Refusal>;
+pub(crate) type Method = fn(&mut Store, &Asked<'_>) -> Result<Members, Refusal>;
 
 /// The method of this name, if it is played here.
 pub(crate) fn find(name: &str) -> Option<Method> {
@@ -17,8 +22,18 @@ pub(crate) fn find(name: &str) -> Option<Method> {
         "alipay.marketing.card.open" => card::open,
         "alipay.marketing.card.query" => card::query,
         "alipay.marketing.card.update" => card::update,
+        "alipay.marketing.card.delete" => card::delete,
         "alipay.marketing.card.template.create" => template::create,
         "alipay.marketing.card.template.modify" => template::modify,
+        "alipay.trade.create" => trade::create,
+        "alipay.trade.pay" => trade::pay,
+        "alipay.trade.precreate" => trade::precreate,
+        "alipay.trade.page.pay" | "alipay.trade.wap.pay" | "alipay.trade.app.pay" => trade::place,
+        "alipay.trade.query" => trade::query,
+        "alipay.trade.cancel" => trade::cancel,
+        "alipay.trade.close" => trade::close,
+        "alipay.trade.refund" => trade::refund,
+        "alipay.trade.fastpay.refund.query" => trade::refund_query,
         _ => return None,
     })
 }

@@ -43,6 +43,23 @@ impl Default for Charset {
 impl Request {
     /// Joins the query of the address with the body, a form or a multipart form.
     pub(crate) async fn read(query: &[u8], content_type: &str, body: Bytes) -> Self {
+        let mut request = Self::begin(query, content_type);
+        match multipart::boundary(content_type) {
+            Some(boundary) => request.add_parts(multipart::parts(body, boundary).await),
+            None => form::pairs(&body).for_each(|(name, value)| request.add(name, value)),
+        }
+        request.check_charset();
+        request
+    }
+
+    /// Reads the order string of an app, which is a query without an address.
+    pub(crate) fn of_order_string(order_string: &str) -> Self {
+        let mut request = Self::begin(order_string.as_bytes(), "");
+        request.check_charset();
+        request
+    }
+
+    fn begin(query: &[u8], content_type: &str) -> Self {
         let mut request = Self {
             charset: charset(query, content_type),
             ..Self::default()
@@ -50,11 +67,6 @@ impl Request {
         for (name, value) in form::pairs(query) {
             request.add(name, value);
         }
-        match multipart::boundary(content_type) {
-            Some(boundary) => request.add_parts(multipart::parts(body, boundary).await),
-            None => form::pairs(&body).for_each(|(name, value)| request.add(name, value)),
-        }
-        request.check_charset();
         request
     }
 

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, RawQuery, State};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 
+use crate::cashier;
 use crate::console;
 use crate::platform::{Answered, Platform};
 use crate::request::Request;
@@ -29,6 +30,7 @@ pub(crate) fn router(platform: Arc<Platform>) -> Router {
         .route(PATH, get(serve).post(serve))
         .merge(faults::router())
         .merge(console::router())
+        .merge(cashier::router())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(platform)
 }
@@ -48,8 +50,17 @@ async fn serve(
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
     let request = Request::read(query.unwrap_or_default().as_bytes(), content_type, body).await;
-    let Answered { outgoing, trace_id } = platform.answer(&request, asked);
-    let mut response = outgoing.send().await;
+    let Answered {
+        outgoing,
+        is_faulty,
+        trace_id,
+        placed,
+    } = platform.answer(&request, asked);
+    let mut response = match placed.filter(|_| !is_faulty) {
+        Some(Ok(trade_no)) => (StatusCode::FOUND, [(LOCATION, cashier::path(&trade_no))]).into_response(),
+        Some(Err(refusal)) => cashier::html(StatusCode::OK, cashier::refused(&refusal)),
+        None => outgoing.send().await,
+    };
     if let Ok(trace_id) = HeaderValue::try_from(trace_id) {
         response.headers_mut().insert("trace_id", trace_id);
     }

@@ -1,8 +1,32 @@
-//! What the gateway remembers.
+//! What the gateway remembers: in memory, and in a file on request.
+
+mod card;
+mod clock;
+mod delivery;
+mod fen;
+mod journal;
+mod keeper;
+mod moment;
+mod record;
+mod state_error;
+mod tables;
+mod trade;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+
+pub(crate) use card::{Card, Template};
+pub(crate) use clock::StoreClock;
+pub use delivery::{Attempt, Delivery, DeliveryStatus};
+pub(crate) use fen::Fen;
+pub(crate) use keeper::{Keeper, NotKept};
+pub(crate) use moment::Moment;
+use record::Key;
+pub(crate) use record::Record;
+use tables::Tables;
+pub use trade::TradeStatus;
+pub(crate) use trade::{NotAllowed, Refund, Trade};
 
 /// The members of a JSON object.
 pub(crate) type Members = Map<String, Value>;
@@ -10,55 +34,62 @@ pub(crate) type Members = Map<String, Value>;
 /// A card template that exists from the start.
 pub const TEMPLATE_ID: &str = "20170308000000000058101000300045";
 
-/// Cards and templates, in memory.
+/// What a method works on. Its changes are kept, or taken back together.
 #[derive(Debug)]
 pub(crate) struct Store {
-    cards: BTreeMap<String, Members>,
-    /// Card numbers by the merchant's number of the request that issued the card.
-    issued: BTreeMap<String, String>,
-    templates: BTreeMap<String, Members>,
-}
-
-impl Default for Store {
-    fn default() -> Self {
-        let templates = [(TEMPLATE_ID.to_owned(), Members::new())].into();
-        Self {
-            cards: BTreeMap::new(),
-            issued: BTreeMap::new(),
-            templates,
-        }
-    }
+    tables: Tables,
+    clock: StoreClock,
+    /// What there was before, for all that changed.
+    before: BTreeMap<Key, Option<Record>>,
 }
 
 impl Store {
-    /// Issues a card and gives it a number. Asked again with the same number of the merchant, it returns the
-    /// same card, so that a request may be repeated.
-    pub(crate) fn issue(&mut self, out_serial_no: &str, card: &Members) -> &Members {
-        let next = format!("{:06}", self.cards.len() + 1);
-        let number = self.issued.entry(out_serial_no.to_owned()).or_insert(next);
-        self.cards.entry(number.clone()).or_insert_with(|| {
-            let mut card = card.clone();
-            card.insert("biz_card_no".to_owned(), json!(number));
-            card
-        })
+    pub(crate) fn new(mut tables: Tables, clock: StoreClock) -> Self {
+        tables
+            .templates
+            .entry(TEMPLATE_ID.to_owned())
+            .or_insert_with(|| Template {
+                template_id: TEMPLATE_ID.to_owned(),
+                members: Members::new(),
+            });
+        Self {
+            tables,
+            clock,
+            before: BTreeMap::new(),
+        }
     }
 
-    pub(crate) fn card(&mut self, biz_card_no: &str) -> Option<&mut Members> {
-        self.cards.get_mut(biz_card_no)
+    pub(crate) fn now(&self) -> Moment {
+        self.clock.now()
     }
 
-    /// The card that has a member like this one.
-    pub(crate) fn card_where(&self, is_it: impl Fn(&Members) -> bool) -> Option<&Members> {
-        self.cards.values().find(|card| is_it(card))
+    pub(crate) fn tables(&self) -> &Tables {
+        &self.tables
     }
 
-    pub(crate) fn add_template(&mut self, template: &Members) -> String {
-        let id = format!("{:032}", self.templates.len() + 1);
-        self.templates.insert(id.clone(), template.clone());
-        id
+    pub(crate) fn put(&mut self, record: impl Into<Record>) {
+        let record = record.into();
+        let key = record.key();
+        let before = self.tables.put(record);
+        self.before.entry(key).or_insert(before);
     }
 
-    pub(crate) fn template(&mut self, template_id: &str) -> Option<&mut Members> {
-        self.templates.get_mut(template_id)
+    /// What changed since the last time that changes were kept or taken back.
+    fn changes(&self) -> Vec<Record> {
+        self.before.keys().filter_map(|key| self.tables.get(key)).collect()
+    }
+
+    /// Whether there was something to keep.
+    fn keep(&mut self) -> bool {
+        !std::mem::take(&mut self.before).is_empty()
+    }
+
+    fn take_back(&mut self) {
+        for (key, before) in std::mem::take(&mut self.before) {
+            match before {
+                Some(record) => self.tables.put(record),
+                None => self.tables.remove(&key),
+            };
+        }
     }
 }

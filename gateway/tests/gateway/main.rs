@@ -1,13 +1,18 @@
 //! The gateway, seen from outside: by plain HTTP with signatures of the openssl command, and by the real client.
 
+mod cashier;
 mod client;
-mod descriptions;
 mod command;
 mod console;
+mod descriptions;
 mod methods;
 mod misbehaviour;
 mod notification;
+mod notifying;
 mod plain;
 mod protocol;
+mod shop;
 mod start;
+mod state_file;
+mod trades;
 mod transport;

@@ -1,0 +1,48 @@
+//! Sending the buyer back to the shop.
+
+use axum::http::Uri;
+use axum::http::uri::Scheme;
+
+use crate::methods::text;
+use crate::methods::trade::SELLER_ID;
+use crate::notifications::signed_form;
+use crate::platform::Platform;
+use crate::store::Trade;
+
+/// The address in the shop, with the signed parameters that say which order it is about. They prove no payment.
+pub(super) fn return_address(platform: &Platform, trade: &Trade) -> Option<String> {
+    let url = trade.return_url.as_deref().filter(|url| is_for_browsers(url))?;
+    let parameters = [
+        ("method", format!("{}.return", trade.method)),
+        ("charset", "utf-8".to_owned()),
+        ("version", "1.0".to_owned()),
+        ("app_id", platform.app.id.clone()),
+        ("auth_app_id", platform.app.id.clone()),
+        ("seller_id", SELLER_ID.to_owned()),
+        ("out_trade_no", trade.out_trade_no.clone()),
+        ("trade_no", trade.number.clone()),
+        ("total_amount", trade.total.to_string()),
+        ("timestamp", platform.keeper.clock().now().to_string()),
+    ];
+    let parameters = parameters.map(|(name, value)| (name.into(), value.into()));
+    let query = String::from_utf8(signed_form(parameters.into(), &platform.keys)).ok()?;
+    let (url, fragment) = url
+        .split_once('#')
+        .map_or((url, None), |(url, fragment)| (url, Some(fragment)));
+    let separator = if url.contains('?') { '&' } else { '?' };
+    let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    Some(format!("{url}{separator}{query}{fragment}"))
+}
+
+/// Where a page for phones sends a buyer who does not pay.
+pub(super) fn quit_address(trade: &Trade) -> Option<String> {
+    Some(text(&trade.order, "quit_url").to_owned()).filter(|url| is_for_browsers(url))
+}
+
+/// No script, and nothing that a header cannot hold.
+fn is_for_browsers(url: &str) -> bool {
+    url.parse::<Uri>().is_ok_and(|uri| {
+        uri.authority().is_some()
+            && matches!(uri.scheme(), Some(scheme) if *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS)
+    })
+}

@@ -1,0 +1,26 @@
+//! What a request asks of its method.
+
+use crate::request::Parameters;
+use crate::store::Members;
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) content: &'a Members,
+    pub(crate) notify_url: Option<&'a str>,
+    pub(crate) return_url: Option<&'a str>,
+    /// Where the gateway can be reached, for addresses in answers: `http://127.0.0.1:40123`.
+    pub(crate) origin: &'a str,
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn new(parameters: &'a Parameters, content: &'a Members, origin: &'a str) -> Self {
+        Self {
+            method: parameters.get("method").unwrap_or_default(),
+            content,
+            notify_url: parameters.get("notify_url"),
+            return_url: parameters.get("return_url"),
+            origin,
+        }
+    }
+}
