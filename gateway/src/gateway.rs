@@ -11,6 +11,7 @@ use tokio::runtime::{self, Runtime};
 use crate::answer::{Answer, Fault};
 use crate::builder::Builder;
 use crate::call::Call;
+use crate::crypto::SignType;
 use crate::notifications::{self, Scale};
 use crate::platform::Platform;
 use crate::server;
@@ -121,7 +122,7 @@ impl Gateway {
             .into_iter()
             .map(|(name, value)| (name.into(), value.into()))
             .collect();
-        notifications::signed_form(fields, &self.platform.keys)
+        notifications::signed_form(fields, SignType::default(), &self.platform.keys)
     }
 }
 

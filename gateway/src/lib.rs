@@ -26,6 +26,35 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! An order goes all the way, with a test in the place of the buyer:
+//!
+//! ```
+//! use alipay::{BlockingClient, Client, PrivateKey, PublicKey, Untyped};
+//! use alipay_gateway::{Gateway, TradeStatus};
+//! use serde_json::json;
+//!
+//! # let gateway = Gateway::start()?;
+//! # let client = Client::builder(gateway.app_id())
+//! #     .gateway(gateway.address())
+//! #     .private_key(PrivateKey::read(gateway.app_private_key_pem())?)
+//! #     .alipay_public_key(PublicKey::read(gateway.alipay_public_key_pem())?)
+//! #     .build()?;
+//! let client = BlockingClient::new(client);
+//! let order = json!({"out_trade_no": "1", "total_amount": "88.80", "subject": "Tea", "product_code": "FACE_TO_FACE_PAYMENT"});
+//! let code = client.call(&Untyped::new("alipay.trade.precreate", order))?;
+//! println!("Pay at {}, or let the test do it.", code["qr_code"]);
+//! gateway.pay("1")?;
+//!
+//! let found = client.call(&Untyped::new("alipay.trade.query", json!({"out_trade_no": "1"})))?;
+//! assert_eq!(found["trade_status"], "TRADE_SUCCESS");
+//! gateway.refund("1", "88.80")?;
+//! assert_eq!(gateway.trade("1").map(|trade| trade.status), Some(TradeStatus::Closed));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! With a `notify_url` on this machine the application is notified too, and [`Gateway::deliveries`] tells what became of
+//! it. [`auth_codes`] are buyers of other kinds for `alipay.trade.pay`.
+//!
 //! | room | what it knows |
 //! |---|---|
 //! | `builder.rs`, `gateway.rs` | set-up, and the handle: stop, plan answers, read the log |

@@ -92,6 +92,8 @@ mod tests {
             status: TradeStatus::WaitBuyerPay,
             method: "alipay.trade.page.pay".to_owned(),
             order: [("subject".to_owned(), json!(subject))].into_iter().collect(),
+            charset: "utf-8".to_owned(),
+            sign_type: "RSA2".to_owned(),
             notify_url: None,
             return_url: None,
             is_seen: true,

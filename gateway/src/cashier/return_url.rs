@@ -5,7 +5,7 @@ use axum::http::uri::Scheme;
 
 use crate::methods::text;
 use crate::methods::trade::SELLER_ID;
-use crate::notifications::signed_form;
+use crate::notifications::signed_texts;
 use crate::platform::Platform;
 use crate::store::Trade;
 
@@ -14,7 +14,8 @@ pub(super) fn return_address(platform: &Platform, trade: &Trade) -> Option<Strin
     let url = trade.return_url.as_deref().filter(|url| is_for_browsers(url))?;
     let parameters = [
         ("method", format!("{}.return", trade.method)),
-        ("charset", "utf-8".to_owned()),
+        ("charset", trade.charset.clone()),
+        ("sign_type", trade.sign_type.clone()),
         ("version", "1.0".to_owned()),
         ("app_id", platform.app.id.clone()),
         ("auth_app_id", platform.app.id.clone()),
@@ -24,8 +25,8 @@ pub(super) fn return_address(platform: &Platform, trade: &Trade) -> Option<Strin
         ("total_amount", trade.total.to_string()),
         ("timestamp", platform.keeper.clock().now().to_string()),
     ];
-    let parameters = parameters.map(|(name, value)| (name.into(), value.into()));
-    let query = String::from_utf8(signed_form(parameters.into(), &platform.keys)).ok()?;
+    let parameters = parameters.iter().map(|(name, value)| (*name, value.as_str()));
+    let query = String::from_utf8(signed_texts(parameters, &platform.keys)).ok()?;
     let (url, fragment) = url
         .split_once('#')
         .map_or((url, None), |(url, fragment)| (url, Some(fragment)));

@@ -7,6 +7,8 @@ use crate::store::Members;
 pub(crate) struct Asked<'a> {
     pub(crate) method: &'a str,
     pub(crate) content: &'a Members,
+    pub(crate) charset: &'a str,
+    pub(crate) sign_type: &'a str,
     pub(crate) notify_url: Option<&'a str>,
     pub(crate) return_url: Option<&'a str>,
     /// Where the gateway can be reached, for addresses in answers: `http://127.0.0.1:40123`.
@@ -18,6 +20,8 @@ impl<'a> Asked<'a> {
         Self {
             method: parameters.get("method").unwrap_or_default(),
             content,
+            charset: parameters.get("charset").unwrap_or_default(),
+            sign_type: parameters.get("sign_type").unwrap_or_default(),
             notify_url: parameters.get("notify_url"),
             return_url: parameters.get("return_url"),
             origin,

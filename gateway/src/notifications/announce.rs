@@ -44,6 +44,8 @@ fn fields(trade: &Trade, refund: Option<&Refund>) -> BTreeMap<String, String> {
         .as_ref()
         .map(|paid| format!(r#"[{{"amount":"{paid}","fundChannel":"ALIPAYACCOUNT"}}]"#));
     let fields = [
+        ("charset", Some(trade.charset.clone())),
+        ("sign_type", Some(trade.sign_type.clone())),
         ("notify_type", Some("trade_status_sync".to_owned())),
         ("trade_no", Some(trade.number.clone())),
         ("out_trade_no", Some(trade.out_trade_no.clone())),

@@ -8,6 +8,6 @@ mod schedule;
 mod sender;
 
 pub(crate) use announce::announce;
-pub(crate) use form::signed_form;
+pub(crate) use form::{signed_form, signed_texts};
 pub(crate) use schedule::Scale;
 pub(crate) use sender::Sender;

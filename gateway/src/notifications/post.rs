@@ -22,8 +22,8 @@ const EXCERPT: usize = 80;
 pub(super) const SUCCESS: &str = "success";
 
 /// Posts a form. The result is `success`, or says what was wrong with the answer. Redirects are not followed.
-pub(super) async fn post(address: &Address, form: Vec<u8>) -> String {
-    match timeout(PATIENCE, exchange(address, form)).await {
+pub(super) async fn post(address: &Address, charset: &str, form: Vec<u8>) -> String {
+    match timeout(PATIENCE, exchange(address, charset, form)).await {
         Ok(Ok((StatusCode::OK, body))) if body == SUCCESS => SUCCESS.to_owned(),
         Ok(Ok((status, body))) => format!("HTTP status {}, body `{}`", status.as_u16(), excerpt(&body)),
         Ok(Err(error)) => format!("no answer: {error}"),
@@ -33,12 +33,15 @@ pub(super) async fn post(address: &Address, form: Vec<u8>) -> String {
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-async fn exchange(address: &Address, form: Vec<u8>) -> Result<(StatusCode, Bytes), Failure> {
+async fn exchange(address: &Address, charset: &str, form: Vec<u8>) -> Result<(StatusCode, Bytes), Failure> {
     let stream = TcpStream::connect(address.sockets.as_slice()).await?;
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
     let request = Request::post(&address.path)
         .header(HOST, &address.host)
-        .header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=utf-8")
+        .header(
+            CONTENT_TYPE,
+            format!("application/x-www-form-urlencoded; charset={charset}"),
+        )
         .body(Full::new(Bytes::from(form)))?;
     let answer = async {
         let response = sender.send_request(request).await?;

@@ -10,7 +10,7 @@ use super::address::Address;
 use super::announce::milliseconds_now;
 use super::post::{SUCCESS, post};
 use super::schedule::Scale;
-use super::signed_form;
+use super::signed_texts;
 use crate::crypto::Keys;
 use crate::methods::trade::change;
 use crate::store::{Attempt, Delivery, DeliveryStatus, Keeper, NotKept, Store};
@@ -55,7 +55,7 @@ impl Sender {
     async fn send(self, delivery: Delivery) -> Option<String> {
         let time = self.keeper.clock().now().to_string();
         let result = match Address::read(&delivery.url) {
-            Some(address) => post(&address, self.form(&delivery, &time)).await,
+            Some(address) => post(&address, charset(&delivery), self.form(&delivery, &time)).await,
             None => "not called".to_owned(),
         };
         let notify_id = delivery.notify_id.clone();
@@ -73,15 +73,11 @@ impl Sender {
             ("notify_time", time),
             ("app_id", &self.app_id),
             ("auth_app_id", &self.app_id),
-            ("charset", "utf-8"),
             ("version", "1.0"),
         ];
-        let fields = delivery
-            .fields
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()));
-        let fields = fields.chain(added).map(|(name, value)| (name.into(), value.into()));
-        signed_form(fields.collect(), &self.keys)
+        let fields = delivery.fields.iter();
+        let fields = fields.map(|(name, value)| (name.as_str(), value.as_str()));
+        signed_texts(fields.chain(added), &self.keys)
     }
 
     fn note(&self, store: &mut Store, mut delivery: Delivery, attempt: Attempt) {
@@ -97,6 +93,10 @@ impl Sender {
         }
         store.put(delivery);
     }
+}
+
+fn charset(delivery: &Delivery) -> &str {
+    delivery.fields.get("charset").map_or("utf-8", String::as_str)
 }
 
 /// What is to be sent now, and how long there is nothing to do after that.

@@ -39,6 +39,11 @@ impl Charset {
         Some(text.into_owned())
     }
 
+    /// The bytes of a text. What the charset lacks is written as a browser does in forms, `&#128512;`.
+    pub(crate) fn encode(self, text: &str) -> Vec<u8> {
+        self.0.encode(text).0.into_owned()
+    }
+
     /// The bytes of a text of JSON. What the charset lacks is written as JSON's escape.
     pub(crate) fn encode_json(self, json: &str) -> Vec<u8> {
         let (bytes, _, is_lossy) = self.0.encode(json);

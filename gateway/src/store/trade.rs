@@ -57,6 +57,9 @@ pub(crate) struct Trade {
     pub(crate) method: String,
     /// The order as it was placed.
     pub(crate) order: Members,
+    /// How the application wants to be told about the trade.
+    pub(crate) charset: String,
+    pub(crate) sign_type: String,
     pub(crate) notify_url: Option<String>,
     pub(crate) return_url: Option<String>,
     /// An order with a code or a page is no trade for Alipay before the buyer looks at it.

@@ -123,14 +123,14 @@ fn an_order_that_is_refused_is_explained_on_a_page() {
     let gateway = Gateway::start().unwrap();
     let client = builder(&gateway).build().unwrap();
     let mut order = order("茶");
-    order["total_amount"] = json!("0.001");
+    order["total_amount"] = json!("0.00");
     let url = client
         .sign(&message("alipay.trade.page.pay", order), &CallOptions::default())
         .unwrap()
         .to_url();
     let refused = page(browser().get(&url).call());
     assert!(refused.body.contains("ACQ.INVALID_PARAMETER"), "{}", refused.body);
-    let forged = page(browser().get(url.replace("0.001", "1.00")).call());
+    let forged = page(browser().get(url.replace("0.00", "1.00")).call());
     assert!(forged.body.contains("isv.invalid-signature"), "{}", forged.body);
     assert_eq!(gateway.trade("1"), None);
     let unknown = page(browser().get(format!("{}/cashier/1", origin(&gateway))).call());

@@ -1,6 +1,7 @@
 //! Notifications that the gateway sends by itself, verified by the real client.
 
 use alipay::notification::Expected;
+use alipay::{BlockingClient, CallOptions, Charset, Untyped};
 use alipay_gateway::{DeliveryStatus, Gateway};
 use serde_json::json;
 use tempfile::TempDir;
@@ -68,6 +69,27 @@ fn they_are_sent_again_until_the_application_says_success_and_nothing_else() {
     assert!(results[4].starts_with("no answer: "), "{}", results[4]);
     assert_eq!((results.len(), results[5]), (6, "success"));
     assert!(shop.is_silent());
+}
+
+#[test]
+fn they_are_in_the_charset_of_the_order() {
+    let shop = Shop::answering(&[SUCCESS]);
+    let gateway = start();
+    let client = builder(&gateway).charset(Charset::Gbk).build().unwrap();
+    let order = json!({"out_trade_no": "1", "total_amount": "88.80", "subject": "茶", "buyer_id": "2088622955327844"});
+    let create = Untyped::new("alipay.trade.create", order);
+    let options = CallOptions::default().notify_url(&shop.notify_url);
+    BlockingClient::new(client.clone())
+        .call_with(&create, &options)
+        .unwrap();
+    gateway.pay("1").unwrap();
+    let body = shop.notified();
+    assert!(String::from_utf8_lossy(&body).contains("&subject=%B2%E8&"), "{body:?}");
+    let notification = client.verify_notification(&body).unwrap();
+    assert_eq!(
+        (notification.get("subject"), notification.get("charset")),
+        (Some("茶"), Some("GBK"))
+    );
 }
 
 #[test]

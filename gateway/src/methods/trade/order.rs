@@ -101,6 +101,8 @@ fn new(store: &Store, asked: &Asked<'_>, total: Fen) -> Result<Trade, Refusal> {
         status: TradeStatus::WaitBuyerPay,
         method: asked.method.to_owned(),
         order: asked.content.clone(),
+        charset: asked.charset.to_owned(),
+        sign_type: asked.sign_type.to_owned(),
         notify_url: None,
         return_url: None,
         is_seen: false,

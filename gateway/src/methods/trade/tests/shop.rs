@@ -31,6 +31,8 @@ impl Shop {
         let asked = Asked {
             method: &method,
             content: content.as_object().unwrap(),
+            charset: "utf-8",
+            sign_type: "RSA2",
             notify_url: Some("http://127.0.0.1/notify"),
             return_url: None,
             origin: "http://127.0.0.1:1",
