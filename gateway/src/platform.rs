@@ -12,6 +12,7 @@ use crate::crypto::Keys;
 use crate::descriptions::{Descriptions, Files, Finding, Method, SentFile};
 use crate::log::Log;
 use crate::methods;
+use crate::methods::alipay_certificate::{DOWNLOAD, download};
 use crate::request::{File, Request};
 use crate::store::{Members, Store};
 
@@ -40,14 +41,7 @@ pub(crate) struct Answered {
 }
 
 impl Platform {
-    pub(crate) fn new(
-        app: App,
-        keys: Keys,
-        clock: Clock,
-        descriptions: Descriptions,
-        plan: Plan,
-        log: Log,
-    ) -> Self {
+    pub(crate) fn new(app: App, keys: Keys, clock: Clock, descriptions: Descriptions, plan: Plan, log: Log) -> Self {
         Self {
             keys,
             app,
@@ -70,6 +64,7 @@ impl Platform {
     /// those that were planned.
     pub(crate) fn answer(&self, request: &Request, asked: Option<Answer>) -> Answered {
         let Admission { signature, result } = admit(request, &self.app, self.clock.now());
+        let is_encrypted = result.as_ref().is_ok_and(|admitted| admitted.is_encrypted);
         let mut findings = Vec::new();
         let result = result.and_then(|admitted| self.content(request, admitted, &mut findings));
         let (parameters, files) = (&request.parameters, request.files.iter());
@@ -77,7 +72,7 @@ impl Platform {
         // Held to the end, so that the log is in the order of the numbers.
         let mut state = self.state();
         let number = self.log.number();
-        let result = result.and_then(|(method, content)| carry_out(&mut state.store, method, &content));
+        let result = result.and_then(|(method, content)| self.carry_out(&mut state.store, method, &content));
         let mut fault = asked.or_else(|| state.plan.choose(number, &method));
         let draw = state.plan.draw(number);
 
@@ -91,7 +86,7 @@ impl Platform {
         let envelope = Envelope::of(
             parameters.get("method").filter(|_| is_signed),
             node,
-            Manner::of(request),
+            Manner::of(request, &self.app, is_encrypted),
         );
         let outgoing = outgoing(envelope, is_signed, fault.as_mut(), draw, &self.keys);
 
@@ -114,6 +109,16 @@ impl Platform {
         });
         drop(state);
         Answered { outgoing, trace_id }
+    }
+
+    fn carry_out(&self, store: &mut Store, method: &Method, content: &Members) -> Result<Members, Refusal> {
+        let mut node = match method.name() {
+            DOWNLOAD => download(self.app.certificates.as_ref(), content)?,
+            _ => play(store, method, content)?,
+        };
+        node.insert("code".to_owned(), json!("10000"));
+        node.insert("msg".to_owned(), json!("Success"));
+        Ok(node)
     }
 
     /// The method and the fields of a request that keeps every rule of its description.
@@ -141,17 +146,12 @@ impl Platform {
     }
 }
 
-fn carry_out(store: &mut Store, method: &Method, content: &Members) -> Result<Members, Refusal> {
-    let mut node = match methods::find(method.name()) {
-        Some(play) => {
-            let mut node = play(store, content)?;
-            method.complete(&mut node, content);
-            node
-        }
-        None => method.example_answer(content),
+fn play(store: &mut Store, method: &Method, content: &Members) -> Result<Members, Refusal> {
+    let Some(play) = methods::find(method.name()) else {
+        return Ok(method.example_answer(content));
     };
-    node.insert("code".to_owned(), json!("10000"));
-    node.insert("msg".to_owned(), json!("Success"));
+    let mut node = play(store, content)?;
+    method.complete(&mut node, content);
     Ok(node)
 }
 

@@ -2,6 +2,7 @@
 //! every rule of its description, to the members of the answer; required ones that it leaves out are filled in. To add
 //! one, write it and name it in [`find`]. All others answer as their descriptions say.
 
+pub(crate) mod alipay_certificate;
 mod card;
 mod members;
 mod template;

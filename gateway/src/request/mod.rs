@@ -47,9 +47,7 @@ impl Request {
             charset: charset(query, content_type),
             ..Self::default()
         };
-        for (name, value) in form::pairs(query) {
-            request.add(name, value);
-        }
+        form::pairs(query).for_each(|(name, value)| request.add(name, value));
         match multipart::boundary(content_type) {
             Some(boundary) => request.add_parts(multipart::parts(body, boundary).await),
             None => form::pairs(&body).for_each(|(name, value)| request.add(name, value)),

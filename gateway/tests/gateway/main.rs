@@ -1,9 +1,12 @@
 //! The gateway, seen from outside: by plain HTTP with signatures of the openssl command, and by the real client.
 
+mod admission;
+mod certificates;
 mod client;
-mod descriptions;
 mod command;
 mod console;
+mod descriptions;
+mod encryption;
 mod methods;
 mod misbehaviour;
 mod notification;
