@@ -11,7 +11,7 @@ use tokio::runtime::{self, Runtime};
 use crate::answer::{Answer, Fault};
 use crate::builder::Builder;
 use crate::call::Call;
-use crate::crypto::SignType;
+use crate::crypto::{ContentKey, Edition, SignType};
 use crate::notifications::{self, Scale};
 use crate::platform::Platform;
 use crate::server;
@@ -94,6 +94,39 @@ impl Gateway {
     /// Alipay's public key in PEM: what Alipay's console would show.
     pub fn alipay_public_key_pem(&self) -> &str {
         self.platform.keys.alipay_public_pem()
+    }
+
+    /// The application's certificate in PEM with those above it but the root, as Alipay's console would issue it. In
+    /// certificate mode only; see [`Builder::certificates`].
+    pub fn app_certificate_pem(&self) -> Option<&str> {
+        let certificates = self.platform.app.certificates.as_ref();
+        certificates.map(|certificates| certificates.app().pem.as_str())
+    }
+
+    /// The certificate that Alipay signs with now, in PEM with those above it but the root. In certificate mode only.
+    pub fn alipay_certificate_pem(&self) -> Option<&str> {
+        let certificates = self.platform.app.certificates.as_ref();
+        certificates.map(|certificates| certificates.alipay(Edition::Current).pem.as_str())
+    }
+
+    /// The root certificate in PEM. In certificate mode only.
+    pub fn root_certificate_pem(&self) -> Option<&str> {
+        let certificates = self.platform.app.certificates.as_ref();
+        certificates.map(|certificates| certificates.root().pem.as_str())
+    }
+
+    /// From now on Alipay signs with another certificate, which clients fetch by `alipay.open.app.alipaycert.download`;
+    /// called again, with the former one. In key mode nothing happens. For a single answer there is
+    /// [`Answer::OtherCertificate`].
+    pub fn renew_alipay_certificate(&self) {
+        if let Some(certificates) = &self.platform.app.certificates {
+            certificates.renew();
+        }
+    }
+
+    /// The key of encrypted contents in base64, as Alipay's console shows it; see [`Builder::encryption`].
+    pub fn content_key(&self) -> Option<&str> {
+        self.platform.app.content_key.as_ref().map(ContentKey::text)
     }
 
     /// The last requests, the oldest first. How many at most says [`Builder::log_length`].

@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::crypto::Keys;
 use crate::descriptions::{Descriptions, Files, Finding, Method, SentFile};
 use crate::log::Log;
+use crate::methods::alipay_certificate::{DOWNLOAD, download};
 use crate::methods::trade::change;
 use crate::methods::{self, Asked};
 use crate::notifications::{Scale, Sender};
@@ -88,6 +89,7 @@ impl Platform {
     /// those that were planned.
     pub(crate) fn answer(&self, request: &Request, asked: Option<Answer>) -> Answered {
         let Admission { signature, result } = admit(request, &self.app, self.clock.now());
+        let is_encrypted = result.as_ref().is_ok_and(|admitted| admitted.is_encrypted);
         let mut findings = Vec::new();
         let result = result.and_then(|admitted| self.content(request, admitted, &mut findings));
         let (parameters, files) = (&request.parameters, request.files.iter());
@@ -113,7 +115,7 @@ impl Platform {
         let envelope = Envelope::of(
             parameters.get("method").filter(|_| is_signed),
             node,
-            Manner::of(request),
+            Manner::of(request, &self.app, is_encrypted),
         );
         let outgoing = outgoing(envelope, is_signed, fault.as_mut(), draw, &self.keys);
 
@@ -165,6 +167,7 @@ impl Platform {
 
     fn carry_out(&self, request: &Request, method: &Method, content: &Members) -> Result<Members, Refusal> {
         let mut node = match methods::find(method.name()) {
+            _ if method.name() == DOWNLOAD => download(self.app.certificates.as_ref(), content)?,
             Some(play) => {
                 let origin = self.origin.get().map_or("", String::as_str);
                 let asked = Asked::new(&request.parameters, content, origin);

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::builder::Builder;
 use crate::clock::Clock;
-use crate::crypto::{Keys, PublicKey, SignType};
+use crate::crypto::{Certificates, ContentKey, Keys, PublicKey, SignType};
 
 const ID: &str = "2021000000000000";
 const WINDOW: Duration = Duration::from_secs(10 * 60);
@@ -23,6 +23,10 @@ pub(crate) struct App {
     /// What users gave: `auth_token`.
     pub(super) users: Tokens,
     pub(super) timestamp_window: Duration,
+    /// In certificate mode only.
+    pub(crate) certificates: Option<Certificates>,
+    /// With it, requests may be encrypted.
+    pub(crate) content_key: Option<ContentKey>,
 }
 
 /// Tokens that are known. As long as there is none, every token counts as known.
@@ -44,20 +48,39 @@ pub(crate) struct Setup {
     merchants: Tokens,
     users: Tokens,
     timestamp_window: Option<Duration>,
+    has_certificates: bool,
+    encryption: Option<Encryption>,
     pub(crate) clock: Clock,
+}
+
+#[derive(Debug)]
+enum Encryption {
+    NewKey,
+    Key(String),
 }
 
 impl Setup {
     pub(crate) fn app(self, keys: &Keys) -> io::Result<App> {
         let key = self.public_key.as_deref().map(PublicKey::read).transpose()?;
+        let brings_own_key = key.is_some();
+        let key = key.unwrap_or_else(|| keys.app_public().clone());
+        let id = self.id.unwrap_or_else(|| ID.to_owned());
+        let certificates = self.has_certificates.then(|| keys.certify(&id, &key)).transpose()?;
+        let content_key = match self.encryption {
+            None => None,
+            Some(Encryption::NewKey) => Some(ContentKey::generate()),
+            Some(Encryption::Key(text)) => Some(ContentKey::read(&text)?),
+        };
         let mut sign_types = self.sign_types;
         if sign_types.is_empty() {
             sign_types.insert(SignType::default());
         }
         Ok(App {
-            id: self.id.unwrap_or_else(|| ID.to_owned()),
-            brings_own_key: key.is_some(),
-            key: key.unwrap_or_else(|| keys.app_public().clone()),
+            id,
+            brings_own_key,
+            key,
+            certificates,
+            content_key,
             sign_types,
             merchants: self.merchants,
             users: self.users,
@@ -96,6 +119,61 @@ impl Builder {
     #[must_use]
     pub fn sign_types(mut self, sign_types: impl IntoIterator<Item = SignType>) -> Self {
         self.setup.sign_types = sign_types.into_iter().collect();
+        self
+    }
+
+    /// Puts the application into certificate mode: requests and answers name the certificates that they are signed for.
+    /// The gateway certifies the application's key, also one that it brings.
+    ///
+    /// ```
+    /// use alipay::{CertificateFiles, Certificates, Client, PrivateKey};
+    /// use alipay_gateway::Gateway;
+    ///
+    /// let gateway = Gateway::builder().certificates().start()?;
+    /// let [application, alipay, alipay_root] =
+    ///     [gateway.app_certificate_pem(), gateway.alipay_certificate_pem(), gateway.root_certificate_pem()]
+    ///         .map(|pem| pem.unwrap_or_default());
+    /// let certificates = Certificates::read(CertificateFiles {
+    ///     application: application.as_bytes(),
+    ///     alipay: alipay.as_bytes(),
+    ///     alipay_root: alipay_root.as_bytes(),
+    /// })?;
+    /// let client = Client::builder(gateway.app_id())
+    ///     .gateway(gateway.address())
+    ///     .private_key(PrivateKey::read(gateway.app_private_key_pem())?)
+    ///     .certificates(certificates)
+    ///     .build()?;
+    /// # let _ = client;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn certificates(mut self) -> Self {
+        self.setup.has_certificates = true;
+        self
+    }
+
+    /// Gives the application a content key, which [`Gateway::content_key`](crate::Gateway::content_key) tells. Requests
+    /// may then be encrypted, and are answered so; others go on as before.
+    ///
+    /// ```
+    /// use alipay::ContentKey;
+    /// use alipay_gateway::Gateway;
+    ///
+    /// let gateway = Gateway::builder().encryption().start()?;
+    /// let key = ContentKey::read(gateway.content_key().unwrap_or_default())?;
+    /// # let _ = key;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn encryption(mut self) -> Self {
+        self.setup.encryption = Some(Encryption::NewKey);
+        self
+    }
+
+    /// As [`encryption`](Self::encryption), with a key that the application has already: the base64 of 16 bytes.
+    #[must_use]
+    pub fn content_key(mut self, key: impl Into<String>) -> Self {
+        self.setup.encryption = Some(Encryption::Key(key.into()));
         self
     }
 

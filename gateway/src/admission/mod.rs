@@ -1,7 +1,9 @@
 //! What a request must satisfy before its method is looked at.
 
 mod app;
+mod certificates;
 mod common;
+mod content;
 
 use jiff::Timestamp;
 
@@ -18,6 +20,8 @@ pub(crate) struct Admitted {
     pub(crate) method: String,
     /// The object in `biz_content`, if there is one.
     pub(crate) biz_content: Option<Members>,
+    /// Whether the object came encrypted, which the answer is then too.
+    pub(crate) is_encrypted: bool,
 }
 
 /// What came of looking at a request.
@@ -37,12 +41,13 @@ pub(crate) fn admit(request: &Request, app: &App, now: Timestamp) -> Admission {
         .map_or(Ok(()), Err)
         .and_then(|()| common::check(parameters, app, now))
         .and_then(|sign_type| {
+            certificates::check(parameters, app.certificates.as_ref())?;
             let (verdict, checked) = check_signature(request, app, sign_type);
             signature = verdict;
             checked
         })
         .and_then(|()| common::check_tokens(parameters, app))
-        .and_then(|()| content(request));
+        .and_then(|()| content(request, app));
     Admission { signature, result }
 }
 
@@ -60,14 +65,20 @@ fn check_signature(request: &Request, app: &App, sign_type: SignType) -> (Verdic
     (Verdict::Bad, Err(Refusal::bad_signature(&text)))
 }
 
-fn content(request: &Request) -> Result<Admitted, Refusal> {
+fn content(request: &Request, app: &App) -> Result<Admitted, Refusal> {
     let parameters = &request.parameters;
+    let text = parameters.get("biz_content");
+    let encrypt_type = parameters.get("encrypt_type");
+    let decrypted = encrypt_type
+        .map(|encrypt_type| content::decrypted(text, encrypt_type, request.charset, app.content_key.as_ref()))
+        .transpose()?;
+    let biz_content = match decrypted.as_deref().or(text) {
+        Some(text) => Some(content::object(text, app.content_key.as_ref())?),
+        None => None,
+    };
     Ok(Admitted {
         method: parameters.get("method").unwrap_or_default().to_owned(),
-        biz_content: parameters.get("biz_content").map(biz_content).transpose()?,
+        biz_content,
+        is_encrypted: decrypted.is_some(),
     })
-}
-
-fn biz_content(text: &str) -> Result<Members, Refusal> {
-    serde_json::from_str(text).map_err(|_| Refusal::invalid("isv.invalid-parameter", "参数biz_content不是JSON对象"))
 }

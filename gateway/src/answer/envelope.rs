@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::crypto::{Keys, SignType};
+use crate::admission::App;
+use crate::crypto::{Certificates, ContentKey, Edition, Keys, SignType};
 use crate::request::{Charset, Request};
 
 /// An answer before it is signed.
@@ -18,6 +19,11 @@ pub(crate) struct Envelope {
 pub(crate) struct Manner {
     pub(super) charset: Charset,
     sign_type: SignType,
+    certificates: Option<Certificates>,
+    /// For answers to encrypted requests.
+    content_key: Option<ContentKey>,
+    /// Which certificate the answer is signed with, in certificate mode.
+    pub(super) edition: Edition,
 }
 
 /// The name of the signature's member.
@@ -27,18 +33,38 @@ pub(super) const SIGN: &str = "sign";
 pub(super) type Member = (String, Vec<u8>);
 
 impl Manner {
-    pub(crate) fn of(request: &Request) -> Self {
+    pub(crate) fn of(request: &Request, app: &App, is_encrypted: bool) -> Self {
         let sign_type = request.parameters.get("sign_type").and_then(SignType::named);
         Self {
             charset: request.charset,
             sign_type: sign_type.unwrap_or_default(),
+            certificates: app.certificates.clone(),
+            content_key: app.content_key.clone().filter(|_| is_encrypted),
+            edition: Edition::Current,
+        }
+    }
+
+    /// The same but for encryption.
+    pub(super) fn in_plain_text(&self) -> Self {
+        Self {
+            content_key: None,
+            ..self.clone()
         }
     }
 
     /// The member `sign`, over these bytes.
     pub(super) fn signature(&self, content: &[u8], keys: &Keys) -> Member {
-        let signature = Value::from(keys.sign(self.sign_type, content)).to_string();
-        (SIGN.to_owned(), signature.into_bytes())
+        let signature = match &self.certificates {
+            None => keys.sign(self.sign_type, content),
+            Some(certificates) => certificates.sign(self.edition, self.sign_type, content),
+        };
+        (SIGN.to_owned(), quoted(&signature))
+    }
+
+    /// The member that tells which certificate the signature belongs to; none in key mode.
+    fn certificate(&self) -> Option<Member> {
+        let certificate = self.certificates.as_ref()?.alipay(self.edition);
+        Some(("alipay_cert_sn".to_owned(), quoted(&certificate.sn)))
     }
 
     /// The outer object.
@@ -67,16 +93,29 @@ impl Envelope {
         self.manner.written(&self.signed(keys))
     }
 
-    /// The node and its signature.
+    /// The node and its signature, with the certificate between them.
     pub(super) fn signed(&self, keys: &Keys) -> Vec<Member> {
         let node = self.unsigned();
         let signature = self.manner.signature(&node.1, keys);
-        vec![node, signature]
+        [Some(node), self.manner.certificate(), Some(signature)]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// The node alone. Slashes, which only occur inside of texts, are escaped: the real gateway writes `https:\/\/`.
+    /// Encrypted, all of it becomes one text.
     pub(super) fn unsigned(&self) -> Member {
         let json = Value::Object(self.node.clone()).to_string().replace('/', "\\/");
-        (self.name.clone(), self.manner.charset.encode_json(&json))
+        let bytes = self.manner.charset.encode_json(&json);
+        let node = match &self.manner.content_key {
+            None => bytes,
+            Some(key) => quoted(&key.encrypt(&bytes)),
+        };
+        (self.name.clone(), node)
     }
+}
+
+fn quoted(ascii: &str) -> Vec<u8> {
+    Value::from(ascii).to_string().into_bytes()
 }

@@ -64,6 +64,17 @@ impl Refusal {
         }
     }
 
+    pub(crate) fn no_certificate(sub_code: &str, sub_msg: &str) -> Self {
+        Self {
+            is_signed: false,
+            ..Self::invalid(sub_code, sub_msg)
+        }
+    }
+
+    pub(crate) fn undecipherable(sub_code: &str, sub_msg: &str) -> Self {
+        Self::new("40003", sub_code, sub_msg)
+    }
+
     pub(crate) fn unauthorised(sub_code: &str, sub_msg: &str) -> Self {
         Self::new("20001", sub_code, sub_msg)
     }

@@ -76,7 +76,11 @@ fn result(platform: &Platform, request: &Request, trade: &Trade) -> String {
         ("seller_id", SELLER_ID),
     ];
     let members = members.map(|(name, value)| (name.to_owned(), json!(value)));
-    let envelope = Envelope::of(Some(METHOD), members.into_iter().collect(), Manner::of(request));
+    let envelope = Envelope::of(
+        Some(METHOD),
+        members.into_iter().collect(),
+        Manner::of(request, &platform.app, false),
+    );
     let signed = request
         .charset
         .decode(&envelope.text(&platform.keys))

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use rsa::RsaPrivateKey;
 use rsa::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding};
 
+use super::certificates::{Authority, Certificates};
 use super::pair::{Pair, private_keys};
 use super::{PublicKey, SignType};
 
@@ -24,6 +25,8 @@ struct Pairs {
     alipay_private_pem: String,
     app: PublicKey,
     app_private_pem: String,
+    /// Made when the first gateway asks for certificates, and shared with the others.
+    authority: Mutex<Option<Arc<Authority>>>,
 }
 
 impl Keys {
@@ -79,6 +82,7 @@ impl Keys {
             alipay,
             app: PublicKey::new(app.to_public_key()),
             app_private_pem: pem(app)?.to_string(),
+            authority: Mutex::default(),
         })))
     }
 
@@ -113,6 +117,16 @@ impl Keys {
 
     pub(crate) fn app_public(&self) -> &PublicKey {
         &self.0.app
+    }
+
+    /// Certificates of Alipay's key and the application's. Making the authority takes as long as making keys.
+    pub(crate) fn certify(&self, app_id: &str, app: &PublicKey) -> io::Result<Certificates> {
+        let mut authority = self.0.authority.lock().unwrap_or_else(PoisonError::into_inner);
+        let authority = match &*authority {
+            Some(authority) => authority.clone(),
+            None => authority.insert(Arc::new(Authority::new(&self.0.alipay)?)).clone(),
+        };
+        Certificates::new(authority, app_id, app)
     }
 
     /// Alipay's signature in base64.

@@ -21,7 +21,7 @@ use super::SignType;
 pub(crate) struct PublicKey {
     sha1: VerifyingKey<Sha1>,
     sha256: VerifyingKey<Sha256>,
-    key: RsaPublicKey,
+    pub(super) key: RsaPublicKey,
 }
 
 impl PublicKey {

@@ -3,6 +3,7 @@
 //! leaves out on purpose is null. To add one, write it and name it in [`find`]. All others answer as their descriptions
 //! say.
 
+pub(crate) mod alipay_certificate;
 mod asked;
 mod card;
 mod members;

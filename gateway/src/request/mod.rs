@@ -64,9 +64,7 @@ impl Request {
             charset: charset(query, content_type),
             ..Self::default()
         };
-        for (name, value) in form::pairs(query) {
-            request.add(name, value);
-        }
+        form::pairs(query).for_each(|(name, value)| request.add(name, value));
         request
     }
 

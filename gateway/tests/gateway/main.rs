@@ -1,10 +1,13 @@
 //! The gateway, seen from outside: by plain HTTP with signatures of the openssl command, and by the real client.
 
+mod admission;
 mod cashier;
+mod certificates;
 mod client;
 mod command;
 mod console;
 mod descriptions;
+mod encryption;
 mod methods;
 mod misbehaviour;
 mod notification;

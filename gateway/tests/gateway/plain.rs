@@ -80,6 +80,47 @@ impl Plain {
         STANDARD.encode(output.stdout)
     }
 
+    /// Encrypts a text to base64 with `-e`, or decrypts it with `-d`.
+    pub(crate) fn aes(&self, direction: &str, key: &str, text: &str) -> String {
+        let hex = |byte: &u8| format!("{byte:02x}");
+        let key: String = STANDARD.decode(key).unwrap().iter().map(hex).collect();
+        std::fs::write(self.file("text"), text).unwrap();
+        let mut openssl = Command::new("openssl");
+        openssl.args([
+            "enc",
+            "-aes-128-cbc",
+            "-a",
+            "-A",
+            direction,
+            "-K",
+            &key,
+            "-iv",
+            &"0".repeat(32),
+        ]);
+        let output = openssl.arg("-in").arg(self.file("text")).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The application's public key in PEM.
+    pub(crate) fn public_key(&self) -> String {
+        read(
+            Command::new("openssl")
+                .args(["rsa", "-pubout", "-in"])
+                .arg(self.file("app.pem")),
+        )
+    }
+
+    pub(crate) fn public_key_of_certificate(&self, pem: &str) -> String {
+        std::fs::write(self.file("certificate.pem"), pem).unwrap();
+        let mut openssl = Command::new("openssl");
+        read(
+            openssl
+                .args(["x509", "-noout", "-pubkey", "-in"])
+                .arg(self.file("certificate.pem")),
+        )
+    }
+
     /// Whether the answer carries Alipay's signature of the node's bytes.
     pub(crate) fn verifies(&self, answer: &Answer) -> bool {
         self.verifies_with("-sha256", answer)
@@ -171,6 +212,12 @@ pub(crate) fn with(mut parameters: Parameters, name: &str, value: &str) -> Param
 pub(crate) fn without(mut parameters: Parameters, name: &str) -> Parameters {
     parameters.remove(name);
     parameters
+}
+
+fn read(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// What time it is in UTC+8.

@@ -8,9 +8,10 @@ use super::units::{read_size, read_time, write_size, write_time};
 use super::{Answer, Change, FaultError};
 
 /// Words that stand alone.
-const PLAIN: [(&str, Answer); 9] = [
+const PLAIN: [(&str, Answer); 10] = [
     ("unsigned", Answer::Unsigned),
     ("wrongly-signed", Answer::WronglySigned),
+    ("other-certificate", Answer::OtherCertificate),
     ("unsigned-error", Answer::UnsignedError),
     ("html", Answer::Html),
     ("hung-up", Answer::HungUp),

@@ -29,6 +29,7 @@ pub use rule::Fault;
 /// |---|---|
 /// | `unsigned` | no signature |
 /// | `wrongly-signed` | Alipay's signature of something else |
+/// | `other-certificate` | signed with Alipay's certificate from before its renewal or after it; none in key mode |
 /// | `unsigned-error` | an `error_response` without a signature, which says that the application is not known |
 /// | `html` | a page for people with status 200, as proxies send it under load |
 /// | `status=502` | a page for people with this status, 500 to 599 |
@@ -67,6 +68,9 @@ pub enum Answer {
     Unsigned,
     /// With Alipay's signature of something else.
     WronglySigned,
+    /// With Alipay's other certificate, from before its renewal or after it, which a client has to fetch. In key mode
+    /// nothing goes wrong.
+    OtherCertificate,
     /// An `error_response` without a signature, which says that the application is not known.
     UnsignedError,
     /// A page for people, as proxies send it under load; the status is 200.

@@ -13,7 +13,7 @@ use super::broken_body::BrokenBody;
 use super::refuse::refuse;
 use crate::answer::Refusal;
 use crate::answer::envelope::{Envelope, Manner, Member, SIGN};
-use crate::crypto::Keys;
+use crate::crypto::{Edition, Keys};
 use crate::request::Charset;
 
 /// What is sent, and how.
@@ -76,6 +76,7 @@ pub(crate) fn outgoing(
 fn change_content(envelope: &mut Envelope, fault: &mut Answer, draw: u64) {
     match fault {
         Answer::Gbk => envelope.manner.charset = Charset::GBK,
+        Answer::OtherCertificate => envelope.manner.edition = Edition::Other,
         Answer::Oversized(bytes) => {
             let padding = Value::String("x".repeat(*bytes));
             envelope.node.insert("padding".to_owned(), padding);
@@ -98,7 +99,7 @@ fn change_members(members: &mut Vec<Member>, fault: &Answer, manner: &Manner, ke
             members.push(manner.signature(b"{}", keys));
         }
         Answer::UnsignedError => {
-            let error = Envelope::of(None, Refusal::unknown_app().members(), manner.clone());
+            let error = Envelope::of(None, Refusal::unknown_app().members(), manner.in_plain_text());
             *members = vec![error.unsigned()];
         }
         Answer::TwoNodes => members.extend_from_within(..1),
