@@ -9,7 +9,7 @@ use alipay_gateway::Descriptions;
 use alipay_tests::descriptions::{fixture, real};
 use alipay_tests::project;
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{RngAlgorithm, TestRunner};
 use serde_json::Value;
 
 use crate::documents::{Kinds, documents, without_files};
@@ -122,6 +122,7 @@ fn runner(cases: u32) -> TestRunner {
     TestRunner::new(ProptestConfig {
         cases,
         failure_persistence: None,
+        rng_algorithm: RngAlgorithm::XorShift, // several times as fast where nothing is optimised
         max_shrink_iters: 2000,
         ..ProptestConfig::default()
     })

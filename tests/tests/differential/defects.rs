@@ -12,14 +12,14 @@ use alipay_codegen::model::{
 use alipay_gateway::Descriptions;
 use alipay_tests::descriptions::real;
 use proptest::strategy::{Strategy, ValueTree};
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 
 use crate::agreement::{gateway, in_threads, invented, spec};
 use crate::documents::{Kinds, documents};
 use crate::tables::Tables;
 use crate::typed::ALL;
-use crate::verdict::Verdict;
+use crate::verdict::{Broken, Verdict};
 
 /// The most documents that it may take to see a difference.
 const DOCUMENTS: usize = 1500;
@@ -372,7 +372,8 @@ fn others(format: Format) -> Vec<Format> {
 /// Documents that are the same in every run, and what `judge` says about each.
 fn judged(spec: &Spec, judge: impl Fn(&Value) -> Verdict) -> Vec<(Value, Verdict)> {
     let documents = documents(spec, &spec.methods[0], Kinds::Right);
-    let mut runner = TestRunner::deterministic();
+    let rng = TestRng::from_seed(RngAlgorithm::XorShift, b"same in each run");
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let made = (0..DOCUMENTS).map(|_| {
         let document = documents.new_tree(&mut runner).expect("a document").current();
         let verdict = judge(&document);
@@ -381,8 +382,14 @@ fn judged(spec: &Spec, judge: impl Fn(&Value) -> Verdict) -> Vec<(Value, Verdict
     made.collect()
 }
 
+/// Whether some document tells the two sides apart by the places and kinds of what they find: a limit that one of them
+/// only tells otherwise does not count.
 fn notices(documents: &[(Value, Verdict)], judge: impl Fn(&Value) -> Verdict) -> bool {
-    documents.iter().any(|(document, verdict)| judge(document) != *verdict)
+    let is_same = |one: &Broken, other: &Broken| one.path == other.path && one.kind() == other.kind();
+    documents.iter().any(|(document, expected)| {
+        let found = judge(document);
+        found.len() != expected.len() || !found.iter().zip(expected).all(|(one, other)| is_same(one, other))
+    })
 }
 
 #[test]
@@ -414,6 +421,7 @@ fn every_defect_of_a_rule_shows_on_either_side() {
             hidden.extend(found.into_inner().expect("no panic"));
         }
     }
+    println!("{count} defects");
     assert_eq!(kinds, KINDS.iter().copied().collect());
     assert!(
         hidden.is_empty(),

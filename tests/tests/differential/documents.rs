@@ -196,7 +196,10 @@ impl Maker<'_> {
             counts.extend([limit.saturating_sub(1), limit, limit + 1]);
         }
         counts.retain(|count| *count <= LONGEST_LIST);
-        let items = select(counts).prop_flat_map(move |count| prop::collection::vec(item.clone(), count));
+        let items = counts
+            .into_iter()
+            .map(|count| prop::collection::vec(item.clone(), count));
+        let items = Union::new(items);
         let repeats = (items, any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..3);
         let lists = repeats.prop_map(|(mut items, from, to, often)| {
             if often == 0 && !items.is_empty() {
