@@ -26,7 +26,7 @@ pub(crate) enum Kinds {
 const DEEPEST: usize = 2;
 
 /// Longer lists are not made.
-const LONGEST_LIST: usize = 60;
+pub(crate) const LONGEST_LIST: usize = 60;
 
 pub(crate) fn documents(spec: &Spec, method: &Method, kinds: Kinds) -> BoxedStrategy<Value> {
     let at = spec
