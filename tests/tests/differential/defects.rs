@@ -172,38 +172,38 @@ fn edit<T>(kind: &'static str, what: impl Into<String>, change: impl Fn(&mut T) 
 fn edits_of(field: &Field) -> Vec<Edit<Field>> {
     let mut edits = vec![match field.required {
         Requirement::Yes => edit("required", "not required", |field: &mut Field| {
-            field.required = Requirement::No
+            field.required = Requirement::No;
         }),
         _ => edit("required", "required", |field: &mut Field| {
-            field.required = Requirement::Yes
+            field.required = Requirement::Yes;
         }),
     }];
     if field.format_inferred {
         edits.push(edit("format_inferred", "format checked", |field: &mut Field| {
-            field.format_inferred = false
+            field.format_inferred = false;
         }));
     }
     for (kind, what, change) in field.values.iter().flat_map(edits_of_values) {
         edits.push(edit(kind, what, move |field: &mut Field| {
-            field.values.iter_mut().for_each(&change)
+            field.values.iter_mut().for_each(&change);
         }));
     }
     for (kind, what, change) in edits_of_rules(field, &field.constraints, field.format_inferred) {
         edits.push(edit(kind, what, move |field: &mut Field| {
-            change(&mut field.constraints)
+            change(&mut field.constraints);
         }));
     }
     for (at, condition) in field.conditions.iter().enumerate() {
         for (kind, what, change) in edits_of_rules(field, &condition.then, false) {
             let what = format!("under condition {at}, {what}");
             edits.push(edit(kind, what, move |field: &mut Field| {
-                change(&mut field.conditions[at].then)
+                change(&mut field.conditions[at].then);
             }));
         }
         for (kind, what, change) in edits_of_condition(condition) {
             let what = format!("condition {at} {what}");
             edits.push(edit(kind, what, move |field: &mut Field| {
-                change(&mut field.conditions[at])
+                change(&mut field.conditions[at]);
             }));
         }
         let kind = if matches!(condition.subject, Subject::Parent(_)) {
@@ -222,14 +222,14 @@ fn edits_of(field: &Field) -> Vec<Edit<Field>> {
 
 fn edits_of_values(set: &ValueSet) -> Vec<Edit<ValueSet>> {
     let mut edits = vec![edit("open", "opened or closed", |set: &mut ValueSet| {
-        set.open = !set.open
+        set.open = !set.open;
     })];
     if !set.open {
         edits.push(edit("values", "last one dropped", |set: &mut ValueSet| {
-            drop(set.values.pop())
+            drop(set.values.pop());
         }));
         edits.push(edit("values", "first one dropped", |set: &mut ValueSet| {
-            drop(set.values.remove(0))
+            drop(set.values.remove(0));
         }));
     }
     edits
@@ -243,7 +243,7 @@ fn edits_of_condition(condition: &Condition) -> Vec<Edit<Condition>> {
         }));
     } else {
         edits.push(edit("condition", "holds for any value", |condition: &mut Condition| {
-            condition.is.clear()
+            condition.is.clear();
         }));
         edits.push(edit(
             "condition",
@@ -455,7 +455,7 @@ fn defects_of_real_descriptions_show() {
             .boxed();
         let client = |document: &Value| (typed.read)(document).expect("a readable document").verdict;
         let mut pool = Pool::new(documents, &client);
-        let mut tried: Vec<&'static str> = vec!["extensions", "max_bytes"].repeat(OF_EACH_KIND);
+        let mut tried: Vec<&'static str> = ["extensions", "max_bytes"].repeat(OF_EACH_KIND);
         for defect in defects(&spec) {
             if tried.iter().filter(|kind| **kind == defect.kind).count() >= OF_EACH_KIND {
                 continue;

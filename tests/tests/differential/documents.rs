@@ -133,7 +133,7 @@ impl Maker<'_> {
             Kinds::Any => prop_oneof![24 => item, 1 => misfit()].boxed(),
             Kinds::Right => item,
         };
-        let value = if field.list { self.list(field, item) } else { item };
+        let value = if field.list { self.list(field, &item) } else { item };
         let absent = prop_oneof![4 => Just(None), 1 => Just(Some(Value::Null))].boxed();
         let empty = select(vec![json!(""), json!([])]).prop_map(Some).boxed();
         let mut kinds = vec![(8, value.prop_map(Some).boxed()), (2, absent)];
@@ -188,7 +188,7 @@ impl Maker<'_> {
         }
     }
 
-    fn list(&self, field: &Field, item: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
+    fn list(&self, field: &Field, item: &BoxedStrategy<Value>) -> BoxedStrategy<Value> {
         let rules = std::iter::once(&field.constraints).chain(field.conditions.iter().map(|it| &it.then));
         let limits = rules.flat_map(|rules| [rules.max_items, rules.min_items]).flatten();
         let mut counts: Vec<usize> = vec![1, 1, 2, 3];

@@ -171,7 +171,7 @@ fn good(format: Format) -> Vec<String> {
 }
 
 fn bad(format: Format) -> Vec<String> {
-    let bad = match format {
+    match format {
         Format::DateTime => owned(&[
             "2015-02-29 00:00:00",
             "2014-02-20 24:00:00",
@@ -248,6 +248,5 @@ fn bad(format: Format) -> Vec<String> {
             "+1",
         ]),
         Format::Period => owned(&["10", "m", "10h", "1.5d", "-1d", "10md", "10M", "１m"]),
-    };
-    bad
+    }
 }
