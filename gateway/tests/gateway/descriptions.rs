@@ -37,7 +37,7 @@ types:
       sold_out: { type: boolean, required: yes, description: Whether nothing is left. }
 "#;
 
-const LOGIN: &str = r#"
+const LOGIN: &str = r"
 method: alipay.example.login.token
 source: https://example.com/login
 summary: Exchanges a code.
@@ -49,7 +49,7 @@ response:
   access_token: { required: yes, secret: yes, max_length: 40, description: Token. }
 errors:
   isv.grant-type-invalid: { meaning: It is wrong., action: Correct it. }
-"#;
+";
 
 fn gateway() -> (TempDir, Gateway, Plain) {
     let folder = TempDir::new().unwrap();
