@@ -95,6 +95,8 @@ impl Descriptions {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Map, json};
+
     use super::Descriptions;
 
     #[test]
@@ -109,6 +111,25 @@ mod tests {
         assert_eq!(names(&embedded), names(&read));
         assert!(embedded.method("alipay.marketing.card.open").is_some());
         assert!(embedded.method("alipay.no.such.method").is_none());
+    }
+
+    #[test]
+    fn an_answer_is_completed_with_what_it_must_have_and_keeps_what_it_has() {
+        let descriptions = Descriptions::embedded().unwrap();
+        let method = descriptions.method("alipay.marketing.card.open").unwrap();
+        let given = json!({"card_info": {"open_date": "2026-01-01 00:00:00", "level": "VIP"}});
+        let mut answer = given.as_object().unwrap().clone();
+        method.complete(&mut answer, &Map::new());
+        let card = &answer["card_info"];
+        assert_eq!(
+            (&card["open_date"], &card["level"]),
+            (&json!("2026-01-01 00:00:00"), &json!("VIP"))
+        );
+        assert!(card["valid_date"].is_string() && card.get("balance").is_none());
+        let mut nothing = Map::new();
+        method.complete(&mut nothing, &Map::new());
+        assert_eq!(method.check_answer(&nothing), []);
+        assert!(!nothing.contains_key("open_card_channel"));
     }
 
     #[test]

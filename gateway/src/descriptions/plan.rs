@@ -30,7 +30,10 @@ impl Object {
 }
 
 #[derive(Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the field")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the descriptions, and any goes with any other"
+)]
 pub(super) struct Field {
     pub(super) name: String,
     /// The kind of the value, or of each item of a list.

@@ -80,3 +80,32 @@ fn out_of_range(value: &Value, min: Option<i64>, max: Option<i64>) -> Option<Pro
         found: shown(value),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{integer, problem};
+    use crate::validate::Rule;
+
+    #[test]
+    fn integers_have_no_plus_and_any_number_of_digits() {
+        let digits = "9".repeat(60);
+        for (value, expected) in [
+            (json!("-12"), Some(-12)),
+            (json!(12), Some(12)),
+            (json!("+12"), None),
+            (json!("1.0"), None),
+            (json!(digits), Some(i128::MAX)),
+            (json!(format!("-{digits}")), Some(i128::MIN)),
+        ] {
+            assert_eq!(integer(&value), expected, "{value}");
+        }
+        let at_least = |min| Rule::Range {
+            min: Some(min),
+            max: None,
+        };
+        assert_eq!(problem(at_least(0), &json!(digits)), None);
+        assert!(problem(at_least(0), &json!(format!("-{digits}"))).is_some());
+    }
+}

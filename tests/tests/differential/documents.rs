@@ -26,7 +26,7 @@ pub(crate) enum Kinds {
 const DEEPEST: usize = 2;
 
 /// Longer lists are not made.
-const LONGEST_LIST: usize = 60;
+pub(crate) const LONGEST_LIST: usize = 60;
 
 pub(crate) fn documents(spec: &Spec, method: &Method, kinds: Kinds) -> BoxedStrategy<Value> {
     let at = spec
@@ -133,7 +133,7 @@ impl Maker<'_> {
             Kinds::Any => prop_oneof![24 => item, 1 => misfit()].boxed(),
             Kinds::Right => item,
         };
-        let value = if field.list { self.list(field, item) } else { item };
+        let value = if field.list { self.list(field, &item) } else { item };
         let absent = prop_oneof![4 => Just(None), 1 => Just(Some(Value::Null))].boxed();
         let empty = select(vec![json!(""), json!([])]).prop_map(Some).boxed();
         let mut kinds = vec![(8, value.prop_map(Some).boxed()), (2, absent)];
@@ -188,7 +188,7 @@ impl Maker<'_> {
         }
     }
 
-    fn list(&self, field: &Field, item: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
+    fn list(&self, field: &Field, item: &BoxedStrategy<Value>) -> BoxedStrategy<Value> {
         let rules = std::iter::once(&field.constraints).chain(field.conditions.iter().map(|it| &it.then));
         let limits = rules.flat_map(|rules| [rules.max_items, rules.min_items]).flatten();
         let mut counts: Vec<usize> = vec![1, 1, 2, 3];
@@ -196,7 +196,10 @@ impl Maker<'_> {
             counts.extend([limit.saturating_sub(1), limit, limit + 1]);
         }
         counts.retain(|count| *count <= LONGEST_LIST);
-        let items = select(counts).prop_flat_map(move |count| prop::collection::vec(item.clone(), count));
+        let items = counts
+            .into_iter()
+            .map(|count| prop::collection::vec(item.clone(), count));
+        let items = Union::new(items);
         let repeats = (items, any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..3);
         let lists = repeats.prop_map(|(mut items, from, to, often)| {
             if often == 0 && !items.is_empty() {

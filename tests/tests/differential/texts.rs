@@ -18,11 +18,16 @@ const CHARACTERS: &[char] = &[
 pub(crate) fn texts(rules: &[&Constraints], values: Vec<String>) -> BoxedStrategy<String> {
     let mut kinds: Vec<(u32, BoxedStrategy<String>)> = vec![(2, of_length(String::new(), 0..4))];
     if !values.is_empty() {
-        let twisted = select(values.clone()).prop_flat_map(|value| {
-            let lower = value.to_lowercase();
+        let twisted = values.iter().flat_map(|value| {
             let cut: String = value.chars().skip(1).collect();
-            select(vec![format!("{value} "), lower, cut, format!("{value}{value}")])
+            [
+                format!("{value} "),
+                value.to_lowercase(),
+                cut,
+                format!("{value}{value}"),
+            ]
         });
+        let twisted = select(twisted.collect::<Vec<_>>());
         kinds.push((12, select(values).boxed()));
         kinds.push((2, twisted.boxed()));
     }
@@ -166,7 +171,7 @@ fn good(format: Format) -> Vec<String> {
 }
 
 fn bad(format: Format) -> Vec<String> {
-    let bad = match format {
+    match format {
         Format::DateTime => owned(&[
             "2015-02-29 00:00:00",
             "2014-02-20 24:00:00",
@@ -203,7 +208,9 @@ fn bad(format: Format) -> Vec<String> {
             let mut bad = owned(&[
                 ".5", "5.", "1..2", "1.2.3", "-1", "+1", "1e2", "1,5", "１", " 1", "0x1", ".",
             ]);
-            bad.push(format!("1.{}", "0".repeat(usize::from(scale) + 1)));
+            // The edge, as often as all the others.
+            let one_more = format!("1.{}", "0".repeat(usize::from(scale) + 1));
+            bad.extend(std::iter::repeat_n(one_more, 8));
             bad
         }
         Format::Digits(count) => {
@@ -213,6 +220,8 @@ fn bad(format: Format) -> Vec<String> {
                 "1".repeat(count.saturating_sub(1)),
                 "１".repeat(count),
                 "-".repeat(count),
+                format!("-{}", "1".repeat(count)),
+                "1.5".to_owned(),
             ]
         }
         Format::Integer => owned(&["-", "--1", "+1", "1-", "1.0", "１", " 1", "0x1"]),
@@ -239,6 +248,5 @@ fn bad(format: Format) -> Vec<String> {
             "+1",
         ]),
         Format::Period => owned(&["10", "m", "10h", "1.5d", "-1d", "10md", "10M", "１m"]),
-    };
-    bad
+    }
 }

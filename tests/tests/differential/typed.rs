@@ -1,6 +1,7 @@
 //! The generated requests, each behind the same door.
 
 use alipay::Request;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -11,6 +12,8 @@ use crate::verdict::{Verdict, of_client};
 pub(crate) struct Typed {
     pub(crate) method: &'static str,
     pub(crate) read: fn(&Value) -> Option<Sent>,
+    /// What is left of an answer after it was decoded and written again.
+    pub(crate) answer: fn(&Value) -> Option<Value>,
 }
 
 /// A document as the client would send it, and what the client finds wrong with it.
@@ -20,10 +23,14 @@ pub(crate) struct Sent {
 }
 
 impl Typed {
-    const fn of<R: Request + DeserializeOwned>() -> Self {
+    const fn of<R: Request + DeserializeOwned>() -> Self
+    where
+        R::Response: DeserializeOwned + Serialize,
+    {
         Self {
             method: R::METHOD,
             read: read::<R>,
+            answer: answer::<R::Response>,
         }
     }
 }
@@ -34,6 +41,11 @@ fn read<R: Request + DeserializeOwned>(document: &Value) -> Option<Sent> {
         content: serde_json::to_value(&request).ok()?,
         verdict: of_client(request.validate()),
     })
+}
+
+fn answer<A: DeserializeOwned + Serialize>(answer: &Value) -> Option<Value> {
+    let answer: A = serde_json::from_value(answer.clone()).ok()?;
+    serde_json::to_value(&answer).ok()
 }
 
 /// Every request of the generated crate; `build.rs` lists them.

@@ -14,6 +14,13 @@ pub(crate) struct Broken {
     pub(crate) because: Option<String>,
 }
 
+impl Broken {
+    /// The rule without its limits.
+    pub(crate) fn kind(&self) -> &str {
+        self.rule.split(' ').next().unwrap_or_default()
+    }
+}
+
 /// Everything that is wrong, sorted.
 pub(crate) type Verdict = Vec<Broken>;
 

@@ -30,7 +30,7 @@ fn number(digits: &[u8]) -> Option<u32> {
 /// The last day of a month; 0 where there is no such month.
 fn last_day(year: u32, month: u32) -> u32 {
     const DAYS: [u32; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = usize::try_from(month)
         .ok()
         .and_then(|month| DAYS.get(month))

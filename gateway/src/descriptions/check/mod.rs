@@ -16,6 +16,7 @@ mod unique;
 mod values;
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
@@ -176,9 +177,9 @@ impl<'p> Check<'p> {
                 self.report(field, rule.clone(), required::FOUND.to_owned(), because);
             } else if field.kind == Kind::File {
                 let broken = scope.files.get(&field.name).and_then(|sent| file::broken(rule, sent));
-                broken
-                    .into_iter()
-                    .for_each(|found| self.report(field, rule.clone(), found, because));
+                if let Some(found) = broken {
+                    self.report(field, rule.clone(), found, because);
+                }
             } else if let Some(value) = value {
                 self.present(field, rule, value, scope, because);
             }
@@ -311,7 +312,9 @@ fn written(path: &[Step<'_>]) -> String {
                 }
                 text.push_str(name);
             }
-            Step::Item(index) => text.push_str(&format!("[{index}]")),
+            Step::Item(index) => {
+                let _ = write!(text, "[{index}]");
+            }
         }
     }
     text

@@ -27,7 +27,6 @@ pub(crate) fn is_absent(value: &Value) -> bool {
 pub(crate) fn scalar(kind: Kind, value: &Value) -> Option<Cow<'_, str>> {
     match (kind, value) {
         (Kind::Text, Value::String(text)) => Some(Cow::Borrowed(text)),
-        (Kind::Text, Value::Bool(boolean)) => Some(Cow::Owned(boolean.to_string())),
         (Kind::Text, Value::Number(number)) => {
             let is_exact = !number.is_f64() || number.as_f64().is_some_and(|number| number.abs() < LARGEST_EXACT);
             is_exact.then(|| Cow::Owned(number.to_string()))
@@ -38,7 +37,7 @@ pub(crate) fn scalar(kind: Kind, value: &Value) -> Option<Cow<'_, str>> {
             let number = text.parse::<i64>().ok().filter(|_| !digits.starts_with('+'))?;
             Some(Cow::Owned(number.to_string()))
         }
-        (Kind::Boolean, Value::Bool(boolean)) => Some(Cow::Owned(boolean.to_string())),
+        (Kind::Text | Kind::Boolean, Value::Bool(boolean)) => Some(Cow::Owned(boolean.to_string())),
         (Kind::Boolean, Value::String(text)) => {
             let text = text.to_ascii_lowercase();
             matches!(text.as_str(), "true" | "false").then_some(Cow::Owned(text))

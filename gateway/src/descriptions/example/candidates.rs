@@ -62,7 +62,6 @@ fn in_form(form: Form, rules: &[&Rule]) -> Vec<String> {
             Form::Decimal(0) => format!("{start}{number}"),
             Form::Decimal(_) if start.is_empty() => format!("{number}.0"),
             Form::Decimal(_) => format!("{start}.{number}"),
-            Form::Digits(None) => padded(&format!("{start}{number}"), '0', shortest(rules)),
             Form::Digits(Some(count)) => {
                 let width = usize::try_from(count)
                     .unwrap_or(LONGEST)
@@ -70,11 +69,12 @@ fn in_form(form: Form, rules: &[&Rule]) -> Vec<String> {
                     .saturating_sub(start.len());
                 format!("{start}{number:0width$}")
             }
-            Form::Integer => padded(&format!("{start}{number}"), '0', shortest(rules)),
             Form::Url | Form::HttpsUrl if start.is_empty() => {
                 padded(&format!("https://a.cn/{number}"), '0', shortest(rules))
             }
-            Form::Url | Form::HttpsUrl => padded(&format!("{start}{number}"), '0', shortest(rules)),
+            Form::Digits(None) | Form::Integer | Form::Url | Form::HttpsUrl => {
+                padded(&format!("{start}{number}"), '0', shortest(rules))
+            }
             Form::Json => format!("{{\"n\":{number}}}"),
             Form::Period => format!("{start}{number}m"),
         })
