@@ -40,14 +40,7 @@ pub(crate) struct Answered {
 }
 
 impl Platform {
-    pub(crate) fn new(
-        app: App,
-        keys: Keys,
-        clock: Clock,
-        descriptions: Descriptions,
-        plan: Plan,
-        log: Log,
-    ) -> Self {
+    pub(crate) fn new(app: App, keys: Keys, clock: Clock, descriptions: Descriptions, plan: Plan, log: Log) -> Self {
         Self {
             keys,
             app,
