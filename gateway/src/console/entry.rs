@@ -52,11 +52,15 @@ fn details(call: &View) -> String {
         );
         section("Fault", &text)
     });
-    let rows: String = call.parameters.iter().map(|(name, value)| row(name, value)).collect();
+    let files = match call.files.as_slice() {
+        [] => String::new(),
+        files => section("Files", &table(files)),
+    };
     [
         reasons,
         fault.unwrap_or_default(),
-        section("Parameters", &format!("<table>{rows}</table>")),
+        section("Parameters", &table(&call.parameters)),
+        files,
         section(signed(call.signature), &block(&call.canonical)),
         section("Answer", &block(&call.answer)),
         section("Trace id", &block(&call.trace_id)),
@@ -73,6 +77,11 @@ fn signed(verdict: Verdict) -> &'static str {
 
 fn section(title: &str, content: &str) -> String {
     format!("<section><h2>{title}</h2>{content}</section>")
+}
+
+fn table(pairs: &[(String, String)]) -> String {
+    let rows: Vec<String> = pairs.iter().map(|(name, value)| row(name, value)).collect();
+    format!("<table>{}</table>", rows.concat())
 }
 
 fn row(name: &str, value: &str) -> String {
@@ -123,6 +132,7 @@ mod tests {
             fault: Some(hostile()),
             reasons: vec![hostile()],
             parameters: vec![(hostile(), hostile())],
+            files: vec![(hostile(), hostile())],
             canonical: hostile(),
             answer: hostile(),
             line: hostile(),

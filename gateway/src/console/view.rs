@@ -23,6 +23,8 @@ pub(super) struct View {
     pub(super) fault: Option<String>,
     pub(super) reasons: Vec<String>,
     pub(super) parameters: Vec<(String, String)>,
+    /// Names of fields with the sizes of the files in them.
+    pub(super) files: Vec<(String, String)>,
     pub(super) canonical: String,
     pub(super) answer: String,
     /// What a filter searches.
@@ -49,6 +51,11 @@ impl View {
                 .iter()
                 .map(|(name, value)| (self::shown(name), shown(value)))
                 .collect(),
+            files: call
+                .files
+                .iter()
+                .map(|(name, size)| (self::shown(name), format!("{size} bytes")))
+                .collect(),
             canonical: shown(&call.canonical),
             answer: shown(&call.answer),
             line: self::shown(&line(call)),
@@ -56,15 +63,13 @@ impl View {
     }
 
     pub(super) fn json(&self) -> Value {
-        let parameters: serde_json::Map<String, Value> = self
-            .parameters
-            .iter()
-            .map(|(name, value)| (name.clone(), json!(value)))
-            .collect();
+        let object = |pairs: &[(String, String)]| -> serde_json::Map<String, Value> {
+            pairs.iter().map(|(name, value)| (name.clone(), json!(value))).collect()
+        };
         json!({
             "number": self.number, "time": self.time, "method": self.method, "trace_id": self.trace_id,
             "signature": self.signature.to_string(), "code": self.code, "sub_code": self.sub_code,
-            "fault": self.fault, "reasons": self.reasons, "parameters": parameters,
+            "fault": self.fault, "reasons": self.reasons, "parameters": object(&self.parameters), "files": object(&self.files),
             "canonical": self.canonical, "answer": self.answer,
         })
     }

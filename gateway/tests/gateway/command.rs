@@ -4,8 +4,8 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use alipay::{BlockingClient, Client, PrivateKey, PublicKey};
-use serde_json::Value;
+use alipay::{BlockingClient, Client, PrivateKey, PublicKey, Untyped};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::client::{open, query};
@@ -114,6 +114,34 @@ fn an_application_may_bring_its_own_key() {
 }
 
 #[test]
+fn a_folder_says_which_methods_there_are() {
+    let folder = TempDir::new().unwrap();
+    let spec = folder.path().join("spec/alipay");
+    std::fs::create_dir_all(&spec).unwrap();
+    let description = "\
+method: alipay.shop
+source: https://example.com
+summary: Finds a shop.
+request:
+  shop_id: { required: yes, max_length: 9, description: Number of the shop. }
+response:
+  name: { max_length: 9, example: Tea, description: Name of the shop. }
+";
+    std::fs::write(spec.join("shop.yaml"), description).unwrap();
+    let (_running, ready) = start(
+        folder.path(),
+        &["--spec", &folder.path().join("spec").display().to_string()],
+    );
+    let answered = |content| client(&ready).call(&Untyped::new("alipay.shop", content));
+    assert_eq!(answered(json!({"shop_id": "1"})).unwrap()["name"], "Tea");
+    assert_eq!(answered(json!({})).unwrap_err().sub_code(), Some("isv.missing-shop-id"));
+    assert_eq!(
+        client(&ready).call(&query("1")).unwrap_err().sub_code(),
+        Some("isv.invalid-method")
+    );
+}
+
+#[test]
 fn what_cannot_be_is_said_at_once() {
     let folder = TempDir::new().unwrap();
     let run = |arguments: &[&str]| {
@@ -129,6 +157,7 @@ fn what_cannot_be_is_said_at_once() {
     };
     let error = run(&["--app-public-key", "/no/such/file"]);
     assert!(error.starts_with("error: /no/such/file: "), "{error}");
+    assert!(run(&["--spec", "/no/such/folder"]).contains("/no/such/folder"));
     assert!(run(&["--fault", "htlm"]).contains("did you mean `html`?"));
 
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

@@ -39,7 +39,7 @@ fn calls_are_shown_with_all_there_is_to_know() {
         (&json!("40004"), &json!("CARD_NOT_EXIT"))
     );
     assert_eq!(newest["fault"], "unsigned");
-    assert!(!newest["reasons"].as_array().unwrap().is_empty());
+    assert_eq!(newest["reasons"].as_array().unwrap().len(), 1);
     assert!(!newest["answer"].as_str().unwrap().contains("\"sign\""));
     assert_eq!(
         (&oldest["method"], &oldest["signature"]),
@@ -62,6 +62,20 @@ fn calls_are_shown_with_all_there_is_to_know() {
         page.find("id=call-2") < page.find("id=call-1"),
         "the newest comes first"
     );
+}
+
+#[test]
+fn everything_that_is_wrong_is_told() {
+    let gateway = Gateway::start().unwrap();
+    let plain = Plain::new(&gateway);
+    let answer = plain.send(request(&gateway, "alipay.marketing.card.query", "{}"));
+    let call = &gateway.calls()[0];
+    assert!(call.findings.len() > 1, "{:?}", call.findings);
+    let reasons = json(&gateway, "calls.json")[0]["reasons"].clone();
+    let expected: Vec<String> = call.findings.iter().map(ToString::to_string).collect();
+    assert_eq!(reasons.as_array().unwrap()[1..], expected);
+    let sub_msg = &answer.json["alipay_marketing_card_query_response"]["sub_msg"];
+    assert_eq!(&reasons[0], sub_msg, "what the answer says comes first");
 }
 
 #[test]

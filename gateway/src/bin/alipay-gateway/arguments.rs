@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use alipay_gateway::{Builder, Fault, Gateway, SignType};
+use alipay_gateway::{Builder, Descriptions, Fault, Gateway, SignType};
 use clap::{Parser, ValueEnum};
 
 /// Plays Alipay on this machine: checks what an application sends, and answers like the real gateway
@@ -36,6 +36,10 @@ pub(crate) struct Arguments {
     /// Folder of the key files; what is not there is made, private keys for their owner's eyes only
     #[arg(long, value_name = "DIR", default_value = ".alipay-gateway")]
     pub(crate) keys: PathBuf,
+
+    /// Folder of descriptions of methods, instead of those that the gateway was built with
+    #[arg(long, value_name = "DIR")]
+    spec: Option<PathBuf>,
 
     /// Makes answers go wrong, such as `html`, `delay=500ms@10%` or `unsigned@alipay.trade.*`; may be repeated
     #[arg(long, value_name = "FAULT")]
@@ -87,6 +91,10 @@ impl Arguments {
             .timestamp_window(Duration::from_secs(self.timestamp_window));
         let builder = match self.app_public_key {
             Some(file) => builder.app_public_key(read(&file)?),
+            None => builder,
+        };
+        let builder = match self.spec {
+            Some(folder) => builder.descriptions(Descriptions::read(folder).map_err(io::Error::other)?),
             None => builder,
         };
         let builder = self.app_id.into_iter().fold(builder, Builder::app_id);
