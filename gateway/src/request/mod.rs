@@ -45,7 +45,7 @@ impl Request {
     pub(crate) async fn read(query: &[u8], content_type: &str, body: Bytes) -> Self {
         let mut request = Self::begin(query, content_type);
         match multipart::boundary(content_type) {
-            Some(boundary) => request.add_parts(multipart::parts(body, boundary).await),
+            Some(boundary) => request.add_parts(multipart::parts(body, boundary, request.charset).await),
             None => form::pairs(&body).for_each(|(name, value)| request.add(name, value)),
         }
         request.check_charset();

@@ -4,7 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::http::header::CONTENT_DISPOSITION;
 use multer::{Field, Multipart};
 
-use super::File;
+use super::{Charset, File};
 
 /// What one part of a body holds.
 pub(super) enum Part {
@@ -18,18 +18,18 @@ pub(super) fn boundary(content_type: &str) -> Option<String> {
 }
 
 /// The parts of a body; `None` if it cannot be read to its end.
-pub(super) async fn parts(body: Bytes, boundary: String) -> Option<Vec<Part>> {
+pub(super) async fn parts(body: Bytes, boundary: String, charset: Charset) -> Option<Vec<Part>> {
     let mut multipart = Multipart::new(Body::from(body).into_data_stream(), boundary);
     let mut parts = Vec::new();
     while let Some(field) = multipart.next_field().await.ok()? {
-        parts.push(part(field).await?);
+        parts.push(part(field, charset).await?);
     }
     Some(parts)
 }
 
-async fn part(field: Field<'_>) -> Option<Part> {
+async fn part(field: Field<'_>, charset: Charset) -> Option<Part> {
     let name = field.name()?.to_owned();
-    let file_name = is_file(&field).then(|| field.file_name().unwrap_or_default().to_owned());
+    let file_name = file_name(&field, charset);
     let content = field.bytes().await.ok()?;
     Some(match file_name {
         Some(file_name) => Part::File(name, File { file_name, content }),
@@ -37,8 +37,17 @@ async fn part(field: Field<'_>) -> Option<Part> {
     })
 }
 
-/// A file may have a name in another charset than UTF-8, which is then lost, or none at all.
-fn is_file(field: &Field<'_>) -> bool {
-    let disposition = field.headers().get(CONTENT_DISPOSITION);
-    disposition.is_some_and(|value| value.as_bytes().windows(9).any(|text| text == b"filename="))
+/// The name of a file, which is empty if there is none in this charset. A part that names no file is none.
+fn file_name(field: &Field<'_>, charset: Charset) -> Option<String> {
+    const BEFORE: &[u8] = b"filename=";
+    let disposition = field.headers().get(CONTENT_DISPOSITION)?.as_bytes();
+    let begin = disposition.windows(BEFORE.len()).position(|text| text == BEFORE)?;
+    if let Some(name) = field.file_name() {
+        return Some(name.to_owned()); // read by the parser, which knows UTF-8 only
+    }
+    let quoted = disposition
+        .get(begin + BEFORE.len()..)?
+        .split(|byte| *byte == b'"')
+        .nth(1);
+    Some(quoted.and_then(|name| charset.decode(name)).unwrap_or_default())
 }

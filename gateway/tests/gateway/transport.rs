@@ -151,6 +151,19 @@ fn the_client_uploads() {
 }
 
 #[test]
+fn the_name_of_a_file_may_be_in_gbk() {
+    let gateway = Gateway::start().unwrap();
+    let client = BlockingClient::new(builder(&gateway).charset(Charset::Gbk).build().unwrap());
+    let upload = Untyped::new(
+        "alipay.offline.material.image.upload",
+        json!({"image_type": "png", "image_name": "店"}),
+    );
+    // A name that is lost would lack its extension.
+    let upload = upload.file("image_content", File::new("店铺.png", b"\x89PNG".to_vec()));
+    assert!(client.call(&upload).unwrap()["image_id"].is_string());
+}
+
+#[test]
 fn uploads_that_cannot_be_read_are_refused() {
     let gateway = Gateway::start().unwrap();
     let plain = Plain::new(&gateway);
