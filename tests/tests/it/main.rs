@@ -21,3 +21,4 @@ mod properties;
 mod readme;
 mod schema;
 mod snapshots;
+mod syntax_causes;
