@@ -118,7 +118,7 @@ pub fn check_with(
     problems.extend(found);
     begin(Stage::Check);
     // What a file would have defined or used that could not be read is not known.
-    let hides = |problem: &Diagnostic| matches!(problem.code, Code::Syntax | Code::Unreadable | Code::DefinedTwice);
+    let hides = |problem: &Diagnostic| matches!(problem.code, Code::Syntax | Code::Unreadable);
     let is_whole = !problems.iter().any(hides);
     let tellable = |problem: &Diagnostic| is_whole || !matches!(problem.code, Code::Unused | Code::UnknownType);
     problems.extend(check::run(&spec).into_iter().filter(tellable));

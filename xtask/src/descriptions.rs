@@ -1,11 +1,12 @@
 //! Reads the folder of descriptions, and shows what is wrong with them.
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write as _};
 use std::path::Path;
 use std::sync::OnceLock;
 
 use alipay_codegen::check_with;
-use alipay_codegen::diagnostic::{Diagnostic, render, to_json};
+use alipay_codegen::diagnostic::{Code, Diagnostic, render, to_json};
 use alipay_codegen::source::{Texts, read_readable};
 
 use crate::Outcome;
@@ -70,6 +71,7 @@ pub(crate) fn read(folder: &Path) -> Result<Texts, Outcome> {
 pub(crate) fn show(problems: &[Diagnostic], texts: &Texts, folder: impl AsRef<Path>) {
     if show_each(problems, texts, folder.as_ref()) {
         eprintln!("error: {}; nothing was written", count(problems));
+        point_to_explanations(problems);
     }
 }
 
@@ -77,6 +79,7 @@ pub(crate) fn show(problems: &[Diagnostic], texts: &Texts, folder: impl AsRef<Pa
 pub(crate) fn warn(warnings: &[Diagnostic], texts: &Texts, folder: &Path) {
     if !warnings.is_empty() && show_each(warnings, texts, folder) {
         eprintln!("warning: {}", count(warnings));
+        point_to_explanations(warnings);
     }
 }
 
@@ -98,6 +101,19 @@ fn show_each(problems: &[Diagnostic], texts: &Texts, folder: &Path) -> bool {
     // Nobody is left to hear of it when this fails.
     let _ = out.flush();
     format == MessageFormat::Text
+}
+
+/// Says where to read more about the first problem; the others are asked for in the same way.
+fn point_to_explanations(problems: &[Diagnostic]) {
+    if let Some(first) = problems.first() {
+        let codes: BTreeSet<Code> = problems.iter().map(|problem| problem.code).collect();
+        let others = if codes.len() > 1 {
+            ", and in the same way of the other codes"
+        } else {
+            ""
+        };
+        eprintln!("help: `cargo xtask explain {}` tells more of it{others}", first.code);
+    }
 }
 
 /// Says how many errors and warnings there are.

@@ -17,7 +17,11 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Outcome {
 
 /// Reads a code from the command line.
 pub(crate) fn code(given: &str) -> Result<Code, String> {
-    Code::find(given).ok_or_else(|| match nearest(given, Code::ALL.iter().map(|code| code.id())) {
+    let named = given.trim().trim_start_matches("error").trim_start_matches("warning");
+    let named = named.trim_matches(['[', ']', ':', ' ']).trim_start_matches(['e', 'E']);
+    let number = named.parse::<u16>().ok().filter(|_| !named.starts_with('+'));
+    let found = number.and_then(|number| Code::find(&format!("E{number:04}")));
+    found.ok_or_else(|| match nearest(given, Code::ALL.iter().map(|code| code.id())) {
         Some(near) => format!("there is no such code\n\nhelp: did you mean `{near}`?"),
         None => "there is no such code\n\nhelp: `cargo xtask explain` lists all codes".to_owned(),
     })
@@ -95,7 +99,12 @@ mod tests {
     #[test]
     fn codes_are_found_and_the_nearest_is_proposed() {
         assert_eq!(code("e0002"), Ok(Code::UnknownKey));
-        assert!(code("E002").is_err_and(|message| message.contains("did you mean `E0002`")));
+        for given in ["E2", "2", "E002", "0002", "error[E0002]", "[e0002]", "error[E0002]:"] {
+            assert_eq!(code(given), Ok(Code::UnknownKey), "{given}");
+        }
+        assert_eq!(code("warning[E0020]"), Ok(Code::Style));
+        assert!(code("E00O2").is_err_and(|message| message.contains("did you mean `E0002`")));
+        assert!(code("E0999").is_err());
         assert!(code("what").is_err_and(|message| message.contains("lists all codes")));
     }
 

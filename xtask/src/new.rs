@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -36,11 +37,35 @@ pub(crate) fn run(arguments: &NewArguments) -> Outcome {
             return Outcome::Failed;
         }
     }
-    for line in shared(&read_readable(&arguments.spec).0, &file) {
+    let texts = read_readable(&arguments.spec).0;
+    for line in shared(&texts, &file) {
         eprintln!("note: {}/{line}", arguments.spec.display());
+    }
+    if let Some(note) = unfamiliar(&texts, &arguments.method) {
+        eprintln!("note: {note}");
     }
     eprintln!("next: write what the page says where the file says TODO, then run `cargo xtask codegen`");
     Outcome::Done
+}
+
+/// What to say of a name that begins as no other does: it is more often a slip than the first of its kind.
+fn unfamiliar(texts: &Texts, name: &MethodName) -> Option<String> {
+    let first = name.segments().next()?;
+    let (known, _) = parse(texts);
+    let others: BTreeSet<&str> = known
+        .methods
+        .iter()
+        .filter(|method| method.name != *name)
+        .filter_map(|method| method.name.segments().next())
+        .collect();
+    let is_new = !others.is_empty() && !others.contains(first);
+    let others: Vec<&str> = others.into_iter().collect();
+    is_new.then(|| {
+        format!(
+            "no method begins with `{first}` yet, others begin with {}; if the name is wrong, remove the file",
+            others.join(", ")
+        )
+    })
 }
 
 fn skeleton(name: &MethodName) -> String {
@@ -76,7 +101,7 @@ fn shared(texts: &Texts, file: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MethodName, Texts, file_of, name, shared, skeleton};
+    use super::{MethodName, Texts, file_of, name, shared, skeleton, unfamiliar};
     use alipay_codegen::check::MARK;
     use alipay_codegen::diagnostic::Code;
 
@@ -128,6 +153,19 @@ mod tests {
                 "{message}"
             );
         }
+    }
+
+    #[test]
+    fn a_name_that_begins_as_no_other_is_noted() {
+        let card = MethodName::parse("card.send").expect("a name");
+        assert_eq!(unfamiliar(&Texts::new(), &card), None);
+        let texts = Texts::from([(file_of(&method()), skeleton(&method()))]);
+        let note = unfamiliar(&texts, &card).expect("a note");
+        assert!(note.contains("`card`") && note.contains("begin with alipay"), "{note}");
+        assert_eq!(
+            unfamiliar(&texts, &MethodName::parse("alipay.x").expect("a name")),
+            None
+        );
     }
 
     #[test]

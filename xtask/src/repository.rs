@@ -6,8 +6,12 @@ use std::path::{Path, PathBuf};
 pub(crate) fn root() -> PathBuf {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let root = package.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-    let is_here = std::env::current_dir().is_ok_and(|here| here == root);
-    if is_here { PathBuf::new() } else { root.to_path_buf() }
+    let here = std::env::current_dir().unwrap_or_default();
+    match here.strip_prefix(root) {
+        // Paths are shown from where the user stands, which may be a folder inside of the repository.
+        Ok(below) if package.is_some() => below.iter().map(|_| "..").collect(),
+        _ => root.to_path_buf(),
+    }
 }
 
 /// A folder of the repository.

@@ -1,13 +1,14 @@
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
+use super::examples_obey::{broken_rule, listed};
 use super::{Check, Context, ObjectPart};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::{Condition, Field, Fields, Home, Origin, Scalar, Subject, TypeId, TypeRef};
+use crate::model::{Condition, Field, Fields, Home, Origin, Requirement, Scalar, Subject, TypeId, TypeRef};
 
 pub(super) const CHECK: Check = Check {
     id: "conditions_resolve",
-    purpose: "conditions are about fields and values that exist",
+    purpose: "conditions are about fields and values that exist, hold at times and not always, and only narrow",
     codes: &[Code::UnknownCondition],
     run,
 };
@@ -17,16 +18,27 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     for object in context.objects() {
         for field in &object.fields.items {
             let origin = || object.fields.origin_of(field);
-            for (index, condition) in field.conditions.iter().enumerate() {
-                let mut at = origin().key("when");
-                at.path = at.path.index(index);
+            for condition in &field.conditions {
+                let at = origin().key("when").index(condition.index);
                 let at_subject = at.key("if").key(&condition.subject.word());
                 let subjects = match (&condition.subject, object.part) {
                     (Subject::Sibling(_), _) => vec![(object.home, object.fields)],
                     (Subject::Parent(_), ObjectPart::Type(id)) => holders.get(&id).cloned().unwrap_or_default(),
                     (Subject::Parent(_), ObjectPart::Section(..)) => Vec::new(),
                 };
-                check_subject(context, &subjects, condition, &at_subject, problems);
+                if condition.subject == Subject::Sibling(field.name.clone()) {
+                    problems.push(
+                        Diagnostic::new(
+                            Code::UnknownCondition,
+                            format!("a condition of `{}` on itself", field.name),
+                            at_subject.label(""),
+                        )
+                        .help("name another field of the same object, or write the rule at the field itself"),
+                    );
+                } else {
+                    check_subject(context, &subjects, condition, &at_subject, problems);
+                }
+                check_then(field, condition, &origin, &at, problems);
                 check_values(context, object.home, field, condition, &at, problems);
             }
             if let Some(rule) = &field.constraints.with_length_of {
@@ -56,46 +68,146 @@ fn check_subject(
         );
     }
     for (home, fields) in holders.iter().copied() {
-        let Some(subject) = known(fields, condition.subject.field().as_str(), at, problems) else {
-            continue;
-        };
-        let Some(allowed) = context.closed_values(home, subject) else {
-            if context.types.values(home, subject).is_some() {
-                continue;
-            }
-            let is_object = context.members(home, subject).is_some();
-            let impossible = condition
-                .is
-                .iter()
-                .filter_map(|value| Some((value, never(subject, is_object, value)?)));
-            for (value, why) in impossible {
-                problems.push(can_never_be(value, subject, at).help(why));
-            }
-            continue;
-        };
-        for value in condition.is.iter().filter(|value| !allowed.contains(&value.as_str())) {
-            problems.push(not_listed(value, subject, &allowed, at));
+        if let Some(subject) = known(fields, condition.subject.field().as_str(), at, problems) {
+            let values = context.closed_values(home, subject);
+            check_asked(context, home, subject, values.as_deref(), condition, at, problems);
+            check_sense(fields, subject, values.as_deref(), condition, at, problems);
         }
     }
 }
 
-/// Why a field without a list of values cannot have `value`.
-fn never(field: &Field, is_object: bool, value: &str) -> Option<String> {
-    match field.item {
-        TypeRef::Scalar(Scalar::Boolean) if value.parse::<bool>().is_err() => {
-            return Some("its values are: true, false".to_owned());
-        }
-        TypeRef::Scalar(Scalar::Integer) if value.parse::<i64>().is_err() => {
-            return Some("its values are whole numbers".to_owned());
-        }
-        TypeRef::Scalar(Scalar::File) => return Some("only `present` can be asked of it".to_owned()),
-        TypeRef::Named(_) if is_object => return Some("only `present` can be asked of it".to_owned()),
-        _ => {}
+/// The subject must be able to have each of the values.
+fn check_asked(
+    context: &Context<'_>,
+    home: Home,
+    subject: &Field,
+    allowed: Option<&[&str]>,
+    condition: &Condition,
+    at: &Origin,
+    problems: &mut Vec<Diagnostic>,
+) {
+    if !context.has_clear_type(home, subject) {
+        return;
     }
-    let limit = field.constraints.max_length?;
-    let length = value.chars().count();
-    let is_long = usize::try_from(limit).is_ok_and(|limit| length > limit);
-    is_long.then(|| format!("it has {length} characters, and the field at most {limit}"))
+    let is_object = context.members(home, subject).is_some();
+    for (index, value) in condition.is.iter().enumerate() {
+        let why = match subject.item {
+            TypeRef::Scalar(Scalar::File) => Some("only `present` can be asked of it".to_owned()),
+            TypeRef::Named(_) if is_object => Some("only `present` can be asked of it".to_owned()),
+            TypeRef::Scalar(Scalar::Boolean) if value.parse::<bool>().is_err() => {
+                Some("its values are: true, false".to_owned())
+            }
+            TypeRef::Scalar(Scalar::Integer) if value.parse::<i64>().is_err() => {
+                Some("its values are whole numbers".to_owned())
+            }
+            _ => match allowed {
+                Some(allowed) if allowed.contains(&value.as_str()) => None,
+                Some(allowed) => Some(format!("its values are: {}", listed(allowed))),
+                None => broken_rule(subject, None, value).map(|rule| rule.why),
+            },
+        };
+        let Some(why) = why else { continue };
+        // One value may stand in a list as well as alone.
+        let place = if condition.is.len() > 1 {
+            at.index(index)
+        } else {
+            at.clone()
+        };
+        let words = allowed.unwrap_or_default().iter().copied().chain(["present"]);
+        let problem = can_never_be(value, subject, &place);
+        problems.push(match nearest(value, words) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help(why),
+        });
+    }
+}
+
+/// A condition must sometimes hold, and sometimes not.
+fn check_sense(
+    fields: &Fields,
+    subject: &Field,
+    allowed: Option<&[&str]>,
+    condition: &Condition,
+    at: &Origin,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let is_required = subject.required == Requirement::Yes;
+    let mut tell = |message: String, help: &str| {
+        let problem = Diagnostic::new(Code::UnknownCondition, message, at.label(""));
+        let place = fields.origin_of(subject);
+        let problem = if is_required {
+            problem.related(place.label("required"))
+        } else {
+            problem
+        };
+        problems.push(problem.help(help));
+    };
+    let is_all = allowed.is_some_and(|allowed| {
+        allowed.len() > 1
+            && allowed
+                .iter()
+                .all(|value| condition.is.iter().any(|asked| asked == value))
+    });
+    if condition.is.is_empty() && is_required && !subject.list {
+        let message = format!("`{}` is always there, so this always holds", subject.name);
+        tell(message, "write the rule at the field itself, without a condition");
+    } else if is_all && is_required {
+        let message = format!("these are all values of `{}`, so this always holds", subject.name);
+        tell(message, "write the rule at the field itself, without a condition");
+    } else if is_all {
+        let message = format!("these are all values of `{}`", subject.name);
+        tell(message, "write `present` instead of them");
+    }
+}
+
+/// What a condition demands must be more than what the field demands anyway.
+fn check_then(
+    field: &Field,
+    condition: &Condition,
+    origin: &dyn Fn() -> Origin,
+    at: &Origin,
+    problems: &mut Vec<Diagnostic>,
+) {
+    if condition.then.required && field.required == Requirement::Yes {
+        problems.push(
+            Diagnostic::new(
+                Code::UnknownCondition,
+                format!("`{}` is required anyway", field.name),
+                at.key("required").label(""),
+            )
+            .related(origin().key("required").label("here"))
+            .help("remove one of the two: the field is either always required or under this condition"),
+        );
+    }
+    let (own, then) = (&field.constraints, &condition.then);
+    let range =
+        |pick: fn(crate::model::Range) -> Option<i64>, rules: &crate::model::Constraints| rules.range.and_then(pick);
+    let beyond = |then: Option<i64>, own: Option<i64>| matches!((then, own), (Some(then), Some(own)) if then > own);
+    let below = |then: Option<i64>, own: Option<i64>| beyond(own, then);
+    let number = |count: Option<u32>| count.map(i64::from);
+    for (key, is_wider) in [
+        ("max_length", beyond(number(then.max_length), number(own.max_length))),
+        ("min_length", below(number(then.min_length), number(own.min_length))),
+        ("max_items", beyond(number(then.max_items), number(own.max_items))),
+        ("min_items", below(number(then.min_items), number(own.min_items))),
+        (
+            "range",
+            beyond(range(|it| it.max, then), range(|it| it.max, own))
+                || below(range(|it| it.min, then), range(|it| it.min, own)),
+        ),
+    ] {
+        if is_wider {
+            problems.push(
+                Diagnostic::new(
+                    Code::UnknownCondition,
+                    format!("`{key}` of this condition is wider than that of the field, which always holds"),
+                    at.key(key).value_label(""),
+                )
+                .related(origin().key(key).value_label("always holds"))
+                .help("a condition can only narrow: give the field the widest rule, and each condition its own"),
+            );
+        }
+    }
 }
 
 /// The objects that have a field of each type; only types with conditions on a parent need it.
@@ -145,13 +257,9 @@ fn check_values(
         return;
     };
     let at = at.key("values");
-    for value in condition
-        .then
-        .values
-        .iter()
-        .filter(|value| !allowed.contains(&value.as_str()))
-    {
-        problems.push(not_listed(value, field, &allowed, &at));
+    let given = condition.then.values.iter().enumerate();
+    for (index, value) in given.filter(|(_, value)| !allowed.contains(&value.as_str())) {
+        problems.push(not_listed(value, field, &allowed, &at.index(index)));
     }
 }
 
@@ -167,6 +275,6 @@ fn not_listed(value: &str, field: &Field, allowed: &[&str], at: &Origin) -> Diag
     let problem = can_never_be(value, field, at);
     match nearest(value, allowed.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!("its values are: {}", allowed.join(", "))),
+        None => problem.help(format!("its values are: {}", listed(allowed))),
     }
 }

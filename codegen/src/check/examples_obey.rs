@@ -1,13 +1,14 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use super::limits_agree::contradict;
 use super::{Check, Context};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Constraints, Field, Format, Scalar, TypeRef};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::model::{Constraints, Field, Format, Origin, Scalar, TypeRef};
 
 pub(super) const CHECK: Check = Check {
     id: "examples_obey",
-    purpose: "examples keep the rules of their field, or say why they do not",
+    purpose: "examples and defaults keep the rules of their field, or say why they do not",
     codes: &[Code::BadExample],
     run,
 };
@@ -15,23 +16,27 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     for object in context.objects() {
         for field in &object.fields.items {
+            // Where the rules themselves cannot be kept or are not known, an example that breaks them says nothing more.
+            let is_clear = || {
+                let values = context.types.values(object.home, field);
+                field.unclear_type.is_none() && !contradict(&field.constraints, values)
+            };
             let values = context.closed_values(object.home, field);
-            let broken = field
-                .example
-                .iter()
-                .find_map(|example| broken_rule(field, values.as_deref(), example));
             let origin = || object.fields.origin_of(field);
-            match (broken, &field.example_breaks) {
-                (Some(rule), None) => problems.push(
-                    Diagnostic::new(
-                        Code::BadExample,
-                        format!("the example of `{}` breaks a rule: {rule}", field.name),
-                        origin().key("example").value_label(""),
-                    )
-                    .help(
+            let mut broken =
+                field.example.iter().enumerate().filter_map(|(index, example)| {
+                    Some((index, example, broken_rule(field, values.as_deref(), example)?))
+                });
+            match (broken.next(), &field.example_breaks) {
+                (Some((index, example, rule)), None) if is_clear() => {
+                    let mut at = origin().key("example");
+                    if field.example.len() > 1 {
+                        at = at.index(index);
+                    }
+                    problems.push(report("example", field, &origin(), &at, example, &rule).help(
                         "correct the rule or the example; if the page itself is at fault, say so in `example_breaks`",
-                    ),
-                ),
+                    ));
+                }
                 (None, Some(_)) => problems.push(
                     Diagnostic::new(
                         Code::BadExample,
@@ -42,67 +47,153 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                 ),
                 _ => {}
             }
+            let broken = field
+                .default
+                .as_ref()
+                .and_then(|default| Some((default, broken_rule(field, values.as_deref(), default)?)));
+            if let Some((default, rule)) = broken.filter(|_| is_clear()) {
+                let at = origin().key("default");
+                problems
+                    .push(report("default", field, &origin(), &at, default, &rule).help(
+                        "correct the rule or the default; a default that is a sentence belongs in `description`",
+                    ));
+            }
+        }
+    }
+}
+
+fn report(what: &str, field: &Field, origin: &Origin, at: &Origin, text: &str, rule: &Broken) -> Diagnostic {
+    let problem = Diagnostic::new(
+        Code::BadExample,
+        format!("the {what} of `{}` breaks a rule: {}", field.name, rule.why),
+        at.value_label(""),
+    );
+    let problem = match rule.key {
+        "values" if field.values.is_none() => problem.related(origin.key("type").value_label("the rule")),
+        "type" if field.list => problem.related(origin.key("list_of").value_label("the rule")),
+        "" => problem,
+        "values" => problem.related(origin.key("values").label("the rule")),
+        key => problem.related(origin.key(key).value_label("the rule")),
+    };
+    let problem = match &rule.near {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem,
+    };
+    if text.starts_with(['“', '”', '‘', '’']) {
+        return problem.help("quotes that are not those of a keyboard are part of the text; write `\"`");
+    }
+    problem
+}
+
+/// A rule that a value breaks.
+pub(crate) struct Broken {
+    /// What is wrong with the value, and what the rule allows.
+    pub(crate) why: String,
+    /// The key of the rule; empty where no key says it.
+    pub(super) key: &'static str,
+    /// The value that may have been meant.
+    near: Option<String>,
+}
+
+impl Broken {
+    fn new(key: &'static str, why: impl Into<String>) -> Self {
+        Self {
+            why: why.into(),
+            key,
+            near: None,
         }
     }
 }
 
 /// The first rule that an example breaks; `values` are all that are allowed.
-pub(crate) fn broken_rule(field: &Field, values: Option<&[&str]>, example: &str) -> Option<String> {
+pub(crate) fn broken_rule(field: &Field, values: Option<&[&str]>, example: &str) -> Option<Broken> {
     match field.item {
         TypeRef::Scalar(Scalar::Integer) if example.parse::<i64>().is_err() => {
-            return Some("it is not an integer".to_owned());
+            return Some(Broken::new("type", "it is not an integer"));
         }
         TypeRef::Scalar(Scalar::Boolean) if example.parse::<bool>().is_err() => {
-            return Some("it is neither true nor false".to_owned());
+            return Some(Broken::new("type", "it is neither true nor false"));
         }
         TypeRef::Scalar(Scalar::File) => return broken_name(&field.constraints.extensions, example),
         _ => {}
     }
-    if values.is_some_and(|values| !values.contains(&example)) {
-        return Some("it is not among the values".to_owned());
+    if let Some(values) = values.filter(|values| !values.contains(&example)) {
+        return Some(Broken {
+            why: format!("it is not among the values, which are {}", listed(values)),
+            key: "values",
+            near: nearest(example, values.iter().copied()).map(str::to_owned),
+        });
     }
     broken_limit(&field.constraints, field.format_inferred, example)
 }
 
-fn broken_name(extensions: &[String], name: &str) -> Option<String> {
+/// Values for a message, not more than anybody would read.
+pub(super) fn listed(values: &[&str]) -> String {
+    const MOST: usize = 12;
+    let rest = values.len().saturating_sub(MOST);
+    let shown = values.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
+    if rest == 0 {
+        shown
+    } else {
+        format!("{shown} and {rest} more")
+    }
+}
+
+fn broken_name(extensions: &[String], name: &str) -> Option<Broken> {
     match Path::new(name).extension().and_then(OsStr::to_str) {
-        None | Some("") => Some("a file name has an extension".to_owned()),
+        None | Some("") => Some(Broken::new("", "a file name has an extension")),
         Some(it) if !extensions.is_empty() && !extensions.iter().any(|known| known.eq_ignore_ascii_case(it)) => {
-            Some(format!("`{it}` is not among the extensions"))
+            Some(Broken::new("extensions", format!("`{it}` is not among the extensions")))
         }
         Some(_) => None,
     }
 }
 
-fn broken_limit(rules: &Constraints, format_inferred: bool, example: &str) -> Option<String> {
+fn broken_limit(rules: &Constraints, format_inferred: bool, example: &str) -> Option<Broken> {
     let length = example.chars().count();
-    let outside = |limit: Option<u32>, beyond: fn(usize, usize) -> bool| {
-        limit.is_some_and(|limit| usize::try_from(limit).is_ok_and(|limit| beyond(length, limit)))
-    };
-    if outside(rules.max_length, |length, limit| length > limit)
-        || outside(rules.min_length, |length, limit| length < limit)
-    {
-        return Some(format!("it has {length} characters"));
+    let number = |limit: &u32| usize::try_from(*limit).unwrap_or(usize::MAX);
+    if let Some(limit) = rules.max_length.filter(|limit| length > number(limit)) {
+        return Some(Broken::new(
+            "max_length",
+            format!("it has {length} characters, at most {limit} are allowed"),
+        ));
+    }
+    if let Some(limit) = rules.min_length.filter(|limit| length < number(limit)) {
+        return Some(Broken::new(
+            "min_length",
+            format!("it has {length} characters, at least {limit} are needed"),
+        ));
     }
     if let Some(start) = rules
         .starts_with
         .as_ref()
         .filter(|start| !example.starts_with(start.as_str()))
     {
-        return Some(format!("it does not start with `{start}`"));
+        return Some(Broken::new("starts_with", format!("it does not start with `{start}`")));
     }
     if let Some(range) = rules.range {
-        let fits = example
-            .parse::<i64>()
-            .is_ok_and(|number| range.min.is_none_or(|min| number >= min) && range.max.is_none_or(|max| number <= max));
-        if !fits {
-            return Some("it is outside of the range".to_owned());
+        match example.parse::<i64>() {
+            Err(_) => return Some(Broken::new("range", "it is not a whole number, and has a range")),
+            Ok(number) if range.min.is_some_and(|min| number < min) || range.max.is_some_and(|max| number > max) => {
+                return Some(Broken::new(
+                    "range",
+                    format!("it is outside of the range, {}", range.words()),
+                ));
+            }
+            Ok(_) => {}
         }
     }
     let format = rules
         .format
         .filter(|format| !format_inferred && !has_format(*format, example))?;
-    Some(format!("it does not have the format {}", format.word()))
+    Some(Broken::new(
+        "format",
+        format!(
+            "it does not have the format {}, which is {}",
+            format.word(),
+            format.looks()
+        ),
+    ))
 }
 
 fn has_format(format: Format, text: &str) -> bool {

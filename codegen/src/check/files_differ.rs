@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::{Check, Context};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, path as shown};
 use crate::model::Origin;
 
 pub(super) const CHECK: Check = Check {
@@ -29,7 +29,11 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                 problems.push(
                     Diagnostic::new(
                         Code::NameCollision,
-                        format!("`{first}` and `{path}` are the same where capital letters do not count"),
+                        format!(
+                            "`{}` and `{}` are the same where capital letters do not count",
+                            shown(first),
+                            shown(path)
+                        ),
                         place(file, key).label("the second"),
                     )
                     .related(place(first_file, first_key).label("the first"))

@@ -1,8 +1,6 @@
-use std::collections::HashSet;
-
-use super::{Check, Context};
+use super::{Check, Context, repetitions};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Constraints, Field, Format, Origin, TypeKind, ValueSet};
+use crate::model::{Constraints, Format, Origin, ValueSet};
 
 pub(super) const CHECK: Check = Check {
     id: "limits_agree",
@@ -12,40 +10,82 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    let mut report = |messages: Vec<String>, origin: &dyn Fn() -> Origin| {
-        for message in messages {
-            problems.push(
-                Diagnostic::new(Code::Contradiction, message, origin().label(""))
-                    .help("compare the rules with the page and correct the wrong one"),
-            );
-        }
-    };
     for object in context.objects() {
         for field in &object.fields.items {
             let values = context.types.values(object.home, field);
-            let own = contradictions(&field.constraints, values);
             let origin = || object.fields.origin_of(field);
-            for (index, condition) in field.conditions.iter().enumerate() {
+            let own = contradictions(&field.constraints, values);
+            for condition in &field.conditions {
                 let mut together = contradictions(&narrowed(&field.constraints, &condition.then), values);
-                together.retain(|message| !own.contains(message));
-                report(together, &|| {
-                    let mut at = origin().key("when");
-                    at.path = at.path.index(index);
-                    at.key("if")
-                });
+                together.retain(|found| own.iter().all(|it| it.message != found.message));
+                if together.is_empty() {
+                    continue;
+                }
+                let at = origin().key("when").index(condition.index);
+                let own_keys = keys(&condition.then);
+                let place = |key: &str| {
+                    if own_keys.contains(&key) {
+                        at.key(key)
+                    } else {
+                        origin().key(key)
+                    }
+                };
+                problems.extend(together.into_iter().map(|found| found.report(&place, values)));
             }
-            report(own, &origin);
-            report(repeated(field), &origin);
+            let place = |key: &str| origin().key(key);
+            problems.extend(own.into_iter().map(|found| found.report(&place, values)));
         }
     }
-    for home in context.types.homes() {
-        for def in context.types.types_of(home) {
-            if let TypeKind::Values(set) = &def.kind {
-                let values = set.values.iter().map(|value| ("value", &value.wire));
-                report(twice(values), &|| def.origin.clone());
-            }
+    repetitions::run(context, problems);
+}
+
+/// Whether no value could keep all of these rules.
+pub(super) fn contradict(rules: &Constraints, values: Option<&ValueSet>) -> bool {
+    !contradictions(rules, values).is_empty()
+}
+
+/// Two rules that exclude each other.
+struct Contradiction {
+    message: String,
+    /// The key of the one that is likelier wrong.
+    key: &'static str,
+    other: Other,
+    help: String,
+}
+
+/// What a rule does not go with.
+enum Other {
+    Nothing,
+    Key(&'static str),
+    Value(usize),
+}
+
+impl Contradiction {
+    fn report(self, place: &dyn Fn(&str) -> Origin, values: Option<&ValueSet>) -> Diagnostic {
+        let problem =
+            Diagnostic::new(Code::Contradiction, self.message, place(self.key).value_label("")).help(self.help);
+        match (self.other, values) {
+            (Other::Key(key), _) => problem.related(place(key).value_label("does not go with this")),
+            (Other::Value(index), Some(set)) => problem.related(set.origin_of(index).label("does not go with this")),
+            _ => problem,
         }
     }
+}
+
+/// The keys of the rules that a condition has.
+fn keys(then: &Constraints) -> Vec<&'static str> {
+    [
+        ("max_length", then.max_length.is_some()),
+        ("min_length", then.min_length.is_some()),
+        ("format", then.format.is_some()),
+        ("starts_with", then.starts_with.is_some()),
+        ("range", then.range.is_some()),
+        ("max_items", then.max_items.is_some()),
+        ("min_items", then.min_items.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(key, is_there)| is_there.then_some(key))
+    .collect()
 }
 
 /// The rules of a field while a condition holds.
@@ -62,69 +102,123 @@ fn narrowed(field: &Constraints, then: &Constraints) -> Constraints {
     }
 }
 
-fn contradictions(rules: &Constraints, values: Option<&ValueSet>) -> Vec<String> {
+const COMPARE: &str = "compare the two with the page, and correct the wrong one";
+
+fn contradictions(rules: &Constraints, values: Option<&ValueSet>) -> Vec<Contradiction> {
     let mut found = Vec::new();
-    let exceeds = |low: Option<u32>, high: Option<u32>| matches!((low, high), (Some(low), Some(high)) if low > high);
-    if exceeds(rules.min_length, rules.max_length) {
-        found.push("`min_length` is greater than `max_length`".to_owned());
+    let mut tell = |key, other, message, help: &str| {
+        found.push(Contradiction {
+            message,
+            key,
+            other,
+            help: help.to_owned(),
+        });
+    };
+    for (low, least, high, most) in [
+        ("min_length", rules.min_length, "max_length", rules.max_length),
+        ("min_items", rules.min_items, "max_items", rules.max_items),
+    ] {
+        if let (Some(least), Some(most)) = (least, most)
+            && least > most
+        {
+            let message = format!("`{low}` is {least}, and `{high}` only {most}");
+            tell(low, Other::Key(high), message, COMPARE);
+        }
     }
-    if exceeds(rules.min_items, rules.max_items) {
-        found.push("`min_items` is greater than `max_items`".to_owned());
+    if rules.max_length == Some(0) {
+        let message = "`max_length` leaves room for an empty text only".to_owned();
+        tell(
+            "max_length",
+            Other::Nothing,
+            message,
+            "leave it out where any length will do",
+        );
     }
-    if rules
-        .range
-        .is_some_and(|range| matches!((range.min, range.max), (Some(min), Some(max)) if min > max))
+    if rules.max_items == Some(0) {
+        let message = "`max_items` leaves room for an empty list only".to_owned();
+        tell(
+            "max_items",
+            Other::Nothing,
+            message,
+            "leave it out where any number will do",
+        );
+    }
+    if let Some((min, max)) = rules.range.and_then(|range| range.min.zip(range.max))
+        && min > max
     {
-        found.push("`range` ends before it begins".to_owned());
+        let message = "`range` ends before it begins".to_owned();
+        let help = format!("the smallest number comes first: `[{max}, {min}]`");
+        tell("range", Other::Nothing, message, &help);
     }
     if rules.max_bytes == Some(0) {
-        found.push("`max_bytes` leaves room for an empty file only".to_owned());
+        let message = "`max_bytes` leaves room for an empty file only".to_owned();
+        tell(
+            "max_bytes",
+            Other::Nothing,
+            message,
+            "leave it out where any size will do",
+        );
     }
     if let Some(limit) = rules.max_length {
         let shortest = shortest(rules.format);
-        if shortest > limit {
-            found.push(format!(
-                "the format needs {shortest} characters, `max_length` allows {limit}"
-            ));
+        if let Some(format) = rules.format.filter(|_| shortest > limit) {
+            let message = format!(
+                "the format {} needs {shortest} characters, `max_length` allows {limit}",
+                format.word()
+            );
+            let help = format!("it is {}; {COMPARE}", format.looks());
+            tell("max_length", Other::Key("format"), message, &help);
         }
         if let Some(start) = rules.starts_with.as_ref().filter(|start| length(start) > limit) {
-            found.push(format!("`{start}` alone is longer than `max_length` allows"));
+            let message = format!("`{start}` alone is longer than the {limit} characters that `max_length` allows");
+            tell("starts_with", Other::Key("max_length"), message, COMPARE);
         }
     }
     if let (Some(Format::Digits(Some(digits))), Some(least)) = (rules.format, rules.min_length)
         && digits < least
     {
-        found.push(format!(
-            "the format has {digits} characters, `min_length` asks for {least}"
-        ));
+        let message = format!("the format has {digits} characters, `min_length` asks for {least}");
+        tell("min_length", Other::Key("format"), message, COMPARE);
     }
-    for value in values.iter().flat_map(|set| &set.values) {
-        found.extend(misfit(rules, &value.wire));
+    for (index, value) in values.iter().flat_map(|set| &set.values).enumerate() {
+        if let Some((key, message)) = misfit(rules, &value.wire) {
+            tell(
+                key,
+                Other::Value(index),
+                message,
+                "compare the value and the rule with the page",
+            );
+        }
     }
     let choices = values.filter(|set| !set.open).map(|set| set.values.len());
     if let (true, Some(choices), Some(least)) = (rules.unique, choices, rules.min_items)
         && usize::try_from(least).is_ok_and(|least| least > choices)
     {
-        found.push(format!("{choices} values cannot make {least} items that differ"));
+        let message = format!("{choices} values cannot make {least} items that differ");
+        tell("min_items", Other::Key("unique"), message, COMPARE);
     }
     found
 }
 
-/// Why a listed value could never be sent.
-fn misfit(rules: &Constraints, value: &str) -> Option<String> {
+/// Why a listed value could never be sent, with the key of the rule against it.
+fn misfit(rules: &Constraints, value: &str) -> Option<(&'static str, String)> {
     let length = length(value);
     if let Some(limit) = rules.max_length.filter(|limit| length > *limit) {
-        return Some(format!(
-            "the value `{value}` has {length} characters, `max_length` allows {limit}"
-        ));
+        let message = format!("the value `{value}` has {length} characters, `max_length` allows {limit}");
+        return Some(("max_length", message));
     }
     if let Some(limit) = rules.min_length.filter(|limit| length < *limit) {
-        return Some(format!(
-            "the value `{value}` has {length} characters, `min_length` asks for {limit}"
-        ));
+        let message = format!("the value `{value}` has {length} characters, `min_length` asks for {limit}");
+        return Some(("min_length", message));
     }
-    let start = rules.starts_with.as_ref()?;
-    (!value.starts_with(start.as_str())).then(|| format!("the value `{value}` does not start with `{start}`"))
+    let start = rules
+        .starts_with
+        .as_ref()
+        .filter(|start| !value.starts_with(start.as_str()))?;
+    Some((
+        "starts_with",
+        format!("the value `{value}` does not start with `{start}`"),
+    ))
 }
 
 /// The fewest characters of a text of a format.
@@ -143,31 +237,4 @@ fn shortest(format: Option<Format>) -> u32 {
 
 fn length(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
-}
-
-fn repeated(field: &Field) -> Vec<String> {
-    let values = field.values.iter().flat_map(|set| &set.values);
-    let values = values.map(|value| ("value", &value.wire));
-    let extensions = field.constraints.extensions.iter().map(|it| ("extension", it));
-    let narrowed = field
-        .conditions
-        .iter()
-        .flat_map(|condition| twice(condition.then.values.iter().map(|it| ("value", it))));
-    let asked = field
-        .conditions
-        .iter()
-        .flat_map(|condition| twice(condition.is.iter().map(|it| ("value", it))));
-    twice(values.chain(extensions))
-        .into_iter()
-        .chain(narrowed)
-        .chain(asked)
-        .collect()
-}
-
-fn twice<'v>(listed: impl Iterator<Item = (&'static str, &'v String)>) -> Vec<String> {
-    let mut seen = HashSet::new();
-    listed
-        .filter(|listed| !seen.insert(*listed))
-        .map(|(kind, text)| format!("the {kind} `{text}` is listed twice"))
-        .collect()
 }

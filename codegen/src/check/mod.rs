@@ -7,6 +7,7 @@ mod files_differ;
 mod files_match_methods;
 mod limits_agree;
 mod placements_fit;
+mod repetitions;
 mod rules_fit_types;
 mod texts;
 mod texts_are_finished;
@@ -19,8 +20,10 @@ mod types_resolve;
 pub use texts_are_finished::MARK;
 pub use texts_are_sentences::LONGEST_SENTENCE;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, locate_all};
-use crate::model::{Field, Fields, Home, Method, Resolver, Spec, TypeId, TypeKind};
+use crate::model::{Field, Fields, Home, Method, Resolver, Spec, TypeId, TypeKind, TypeRef};
 use crate::parallel;
 
 pub(crate) use examples_obey::broken_rule;
@@ -93,6 +96,7 @@ pub fn sort(problems: &mut Vec<Diagnostic>, texts: &crate::source::Texts) {
         };
         (problem.primary.file.clone(), at, problem.code, problem.message.clone())
     });
+    drop_echoes(problems, texts);
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(problems.len());
     for of_file in problems.chunk_by_mut(|one, other| one.primary.file == other.primary.file) {
         let rest = of_file.len().saturating_sub(MOST_OF_A_FILE);
@@ -103,6 +107,25 @@ pub fn sort(problems: &mut Vec<Diagnostic>, texts: &crate::source::Texts) {
         kept.extend(of_file.iter().take(MOST_OF_A_FILE).cloned());
     }
     *problems = kept;
+}
+
+/// Removes what is said of a sentence that does not end only because a comment cuts it off.
+fn drop_echoes(problems: &mut Vec<Diagnostic>, texts: &crate::source::Texts) {
+    let place = |problem: &Diagnostic| match &problem.primary.place {
+        Place::Bytes(range) => Some(range.clone()),
+        Place::File | Place::Node(..) => None,
+    };
+    let mut cuts: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for problem in problems.iter().filter(|problem| problem.code == Code::CutOff) {
+        let of_file = cuts.entry(problem.primary.file.clone()).or_default();
+        of_file.extend(place(problem).map(|range| range.start));
+    }
+    let is_cut = |problem: &Diagnostic| {
+        let end = place(problem)?.end;
+        let cut = *cuts.get(&problem.primary.file)?.range(end..).next()?;
+        Some(texts.get(&problem.primary.file)?.get(end..cut)?.trim().is_empty())
+    };
+    problems.retain(|problem| problem.code != Code::Style || is_cut(problem) != Some(true));
 }
 
 /// What the rules look at.
@@ -158,6 +181,15 @@ impl<'s> Context<'s> {
     /// The fields of the objects in `field`, if it holds objects.
     fn members(&self, home: Home, field: &Field) -> Option<&'s Fields> {
         self.types.members(home, field).map(|(_, fields)| fields)
+    }
+
+    /// Whether the type of `field` could be read, and exists.
+    fn has_clear_type(&self, home: Home, field: &Field) -> bool {
+        let is_known = match &field.item {
+            TypeRef::Scalar(_) => true,
+            TypeRef::Named(_) => self.types.named(home, field).is_some(),
+        };
+        is_known && field.unclear_type.is_none()
     }
 
     /// The only values that `field` may have, and nothing when any other will do.

@@ -11,27 +11,61 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     for object in context.objects() {
-        for field in &object.fields.items {
-            let conditions = field.conditions.iter().enumerate();
-            let conditions = conditions.map(|(index, condition)| (Some(index), &condition.then));
+        for field in object
+            .fields
+            .items
+            .iter()
+            .filter(|field| context.has_clear_type(object.home, field))
+        {
+            let conditions = field.conditions.iter();
+            let conditions = conditions.map(|condition| (Some(condition.index), &condition.then));
+            for (key, needs) in own_misfits(context, object.home, field) {
+                problems.push(report(context, object.home, field, key, &object.fields.origin_of(field)).help(needs));
+            }
             for (condition, constraints) in std::iter::once((None, &field.constraints)).chain(conditions) {
                 for (key, needs) in misfits(context, object.home, field, constraints) {
-                    problems.push(
-                        Diagnostic::new(
-                            Code::RuleOnWrongType,
-                            format!(
-                                "`{key}` on `{}`, which is {}",
-                                field.name,
-                                kind(context, object.home, field)
-                            ),
-                            place(object.fields.origin_of(field), condition).key(key).label(""),
-                        )
-                        .help(format!("`{key}` is for {needs}")),
-                    );
+                    let at = place(object.fields.origin_of(field), condition);
+                    let problem = report(context, object.home, field, key, &at);
+                    let problem = problem.help(format!("`{key}` is for {needs}"));
+                    problems.push(match key {
+                        "max_items" | "min_items" | "unique" => problem.help("a list has `list_of` instead of `type`"),
+                        _ => problem,
+                    });
                 }
             }
         }
     }
+}
+
+fn report(context: &Context<'_>, home: Home, field: &Field, key: &str, at: &Origin) -> Diagnostic {
+    let message = format!("`{key}` on `{}`, which is {}", field.name, kind(context, home, field));
+    Diagnostic::new(Code::RuleOnWrongType, message, at.key(key).label(""))
+}
+
+/// Keys that only a field itself has and that say nothing of its type, with what to do instead.
+fn own_misfits(context: &Context<'_>, home: Home, field: &Field) -> Vec<(&'static str, &'static str)> {
+    let has_members = context.members(home, field).is_some();
+    let is_text = field.item == TypeRef::Scalar(Scalar::String);
+    [
+        (
+            "example",
+            !field.example.is_empty() && has_members,
+            "give the fields of the object examples of their own",
+        ),
+        (
+            "default",
+            field.default.is_some() && has_members,
+            "give the fields of the object defaults of their own",
+        ),
+        (
+            "stated_length",
+            field.stated_length.is_some() && is_text,
+            "write `max_length`, which is checked; `stated_length` is for what has no length in characters",
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(key, misfit, help)| misfit.then_some((key, help)))
+    .collect()
 }
 
 /// The field at `origin` itself, or one of its conditions.

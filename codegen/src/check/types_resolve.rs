@@ -26,10 +26,12 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
             problems.push(
                 match nearest(name.as_str(), context.types.names_in_sight(object.home)) {
                     Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help(format!(
-                        "define it under `types:` of this file, or in a `{}` of its folder or one above",
-                        crate::source::FAMILY_FILE
-                    )),
+                    None => problem.help(crate::source::type_name(name.as_str()).unwrap_or_else(|| {
+                        format!(
+                            "define it under `types:` of this file, or in a `{}` of its folder or one above",
+                            crate::source::FAMILY_FILE
+                        )
+                    })),
                 },
             );
         }

@@ -62,11 +62,11 @@ codes! {
     RuleOnWrongType: Error = "E0010",
     /// Rules that no value can satisfy.
     Contradiction: Error = "E0011",
-    /// A condition on a field or a value that does not exist.
+    /// A condition on what does not exist, or one that says nothing.
     UnknownCondition: Error = "E0012",
     /// A type that contains itself without a list between.
     EndlessType: Error = "E0013",
-    /// An example that breaks the field's own rules.
+    /// An example or a default that breaks the rules of its field.
     BadExample: Error = "E0014",
     /// A definition that nothing uses.
     Unused: Error = "E0015",
@@ -82,6 +82,8 @@ codes! {
     Style: Warning = "E0020",
     /// Text that is still to be written.
     Unfinished: Warning = "E0021",
+    /// A comment that cuts a sentence off.
+    CutOff: Warning = "E0022",
 }
 
 impl Code {

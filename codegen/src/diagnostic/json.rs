@@ -2,18 +2,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::text::join;
+use super::text::{join, with_paths};
 use super::{Diagnostic, Label, Severity};
 
 #[derive(Serialize)]
 struct Report<'d> {
     severity: Severity,
     code: &'static str,
-    message: &'d str,
+    message: String,
     #[serde(flatten)]
     primary: Position<'d>,
     related: Vec<Position<'d>>,
-    help: &'d [String],
+    help: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -34,14 +34,14 @@ pub fn to_json(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>, folder
     let report = Report {
         severity: diagnostic.code.severity(),
         code: diagnostic.code.id(),
-        message: &diagnostic.message,
+        message: with_paths(&diagnostic.message, folder),
         primary: position(&diagnostic.primary, texts, folder),
         related: diagnostic
             .related
             .iter()
             .map(|label| position(label, texts, folder))
             .collect(),
-        help: &diagnostic.help,
+        help: diagnostic.help.iter().map(|help| with_paths(help, folder)).collect(),
     };
     // Text, numbers and lists of them always have a form in JSON.
     serde_json::to_string(&report).unwrap_or_default()

@@ -48,6 +48,8 @@ pub(super) fn locate(text: &str, wanted: &[(&NodePath, Part)]) -> Vec<Range<usiz
         offsets: text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
         parts: wanted.iter().map(|(_, part)| *part).collect(),
         found: vec![0..0; wanted.len()],
+        depths: vec![0; wanted.len()],
+        depth: 0,
     };
     walk.document(&root);
     walk.found.iter().map(|range| clamp(range, text)).collect()
@@ -79,6 +81,9 @@ struct Walk<'t, P> {
     offsets: Vec<usize>,
     parts: Vec<Part>,
     found: Vec<Range<usize>>,
+    /// How deep the node stands whose range was found, so that a key that is there twice does not replace a find.
+    depths: Vec<usize>,
+    depth: usize,
 }
 
 impl<'t, P> Walk<'t, P>
@@ -102,13 +107,21 @@ where
 
     /// Finds everything of `branch` in the node that `event` begins, and leaves the events behind it.
     fn descend(&mut self, event: &Event<'t>, range: Range<usize>, key: &Range<usize>, branch: &Branch) -> Option<()> {
-        self.assign(branch, key);
+        self.depth += 1;
+        let result = self.node(event, range, key, branch);
+        self.depth -= 1;
+        result
+    }
+
+    fn node(&mut self, event: &Event<'t>, range: Range<usize>, key: &Range<usize>, branch: &Branch) -> Option<()> {
         let value = self.whole(event, range, key);
         for index in &branch.wanted {
-            if self.parts[*index] == Part::Value {
+            if self.parts[*index] == Part::Value && self.depths[*index] < self.depth {
+                self.depths[*index] = self.depth;
                 self.found[*index] = value.clone();
             }
         }
+        self.assign(branch, key);
         match event {
             Event::MappingStart(..) => loop {
                 let (key, key_range) = self.next()?;
@@ -146,7 +159,10 @@ where
     /// Takes `key` for everything of `branch`, until something nearer is found.
     fn assign(&mut self, branch: &Branch, key: &Range<usize>) {
         for index in &branch.wanted {
-            self.found[*index] = key.clone();
+            if self.depths[*index] < self.depth {
+                self.depths[*index] = self.depth;
+                self.found[*index] = key.clone();
+            }
         }
         for inner in branch.below.values() {
             self.assign(inner, key);

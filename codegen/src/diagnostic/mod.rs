@@ -15,7 +15,7 @@ pub use json::to_json;
 pub use locate::locate_all;
 pub use place::{NodePath, Part, Place, Segment};
 pub use severity::Severity;
-pub use text::render;
+pub use text::{path, render};
 
 /// A problem in a description file.
 #[derive(Clone, Debug)]

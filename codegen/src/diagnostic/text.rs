@@ -15,7 +15,7 @@ pub fn render(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>, folder:
         Severity::Warning => Level::WARNING,
     };
     let title = level
-        .primary_title(diagnostic.message.as_str())
+        .primary_title(with_paths(&diagnostic.message, folder))
         .id(diagnostic.code.id());
     let mut group = Group::with_title(title);
     let mut files: Vec<&str> = Vec::new();
@@ -54,7 +54,7 @@ pub fn render(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>, folder:
         );
     }
     for help in &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(with_paths(help, folder)));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
@@ -78,6 +78,19 @@ fn window<'r>(text: &str, places: impl Iterator<Item = &'r Range<usize>>) -> Ran
     let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let end = end.max(start);
     start..text[end..].find('\n').map_or(text.len(), |at| end + at + 1)
+}
+
+/// Stands before the paths of descriptions in messages until they are shown.
+const FOLDER: &str = "\u{f8ff}/";
+
+/// The path of a description in a message or a help, which is shown like the paths of places.
+pub fn path(file: &str) -> String {
+    format!("{FOLDER}{file}")
+}
+
+/// A message with its paths as they are shown from where the user stands.
+pub(super) fn with_paths(message: &str, folder: &str) -> String {
+    message.replace(FOLDER, &join(folder, ""))
 }
 
 pub(super) fn join(folder: &str, file: &str) -> String {

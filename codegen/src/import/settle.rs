@@ -116,7 +116,12 @@ fn resolve(drafted: &Drafted, wanted: &Wanted, object: &Object, parent: Option<&
         required: true,
         ..Constraints::default()
     };
-    Some(Condition { subject, is, then })
+    Some(Condition {
+        index: 0,
+        subject,
+        is,
+        then,
+    })
 }
 
 /// The field that a condition is about, and its values spelt as that field lists them.
@@ -211,6 +216,6 @@ fn mark_example(drafted: &mut Drafted) {
         .iter()
         .find_map(|example| broken_rule(field, values.as_deref(), example));
     if let Some(rule) = broken {
-        drafted.field.example_breaks = Some(format!("TODO, {rule}"));
+        drafted.field.example_breaks = Some(format!("TODO, {}", rule.why));
     }
 }

@@ -45,7 +45,9 @@ impl Tree {
                 node = plan.node(without_platform(&renamed));
             }
             if let Some(other) = plan.nodes[node].method {
-                problems.push(
+                // That one method has two files is told where the files are checked.
+                let is_copy = spec.methods[other].name == method.name;
+                problems.extend((!is_copy).then(|| {
                     Diagnostic::new(
                         Code::NameCollision,
                         format!(
@@ -55,8 +57,8 @@ impl Tree {
                         method.origin.key("method").value_label("the second"),
                     )
                     .related(spec.methods[other].origin.key("method").value_label("the first"))
-                    .help("the first segment `alipay` is left out of module paths; set `rust_name:` of one of the two"),
-                );
+                    .help("the first segment `alipay` is left out of module paths; set `rust_name:` of one of the two")
+                }));
                 // Somewhere of its own, so that problems inside of it are found too.
                 node = plan.node(
                     &segments

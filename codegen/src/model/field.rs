@@ -32,6 +32,8 @@ pub struct Field {
     pub item: TypeRef,
     /// Whether it is a list.
     pub list: bool,
+    /// What stands where the type should, if it could not be read: then `item` is a guess.
+    pub unclear_type: Option<String>,
     /// Whether it must be there.
     pub required: Requirement,
     /// The rules that always hold.
@@ -132,6 +134,18 @@ pub struct ValueSet {
     pub values: Vec<Value>,
     /// Whether other values are allowed too.
     pub open: bool,
+    /// Whether they are a plain list, without keys that could have more to say.
+    pub listed: bool,
+}
+
+impl ValueSet {
+    /// Where the value with this index stands.
+    pub fn origin_of(&self, index: usize) -> Origin {
+        match self.values.get(index) {
+            Some(value) if !self.listed => self.origin.key(&value.wire),
+            _ => self.origin.index(index),
+        }
+    }
 }
 
 /// A value out of a list.

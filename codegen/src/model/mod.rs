@@ -48,6 +48,15 @@ impl Origin {
         }
     }
 
+    /// The item with the number `index` inside of this node.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        Self {
+            file: self.file.clone(),
+            path: self.path.index(index),
+        }
+    }
+
     /// A label at the key of this node.
     pub fn label(&self, text: impl Into<String>) -> crate::diagnostic::Label {
         crate::diagnostic::Label::new(&self.file, self.path.clone().at_key(), text)

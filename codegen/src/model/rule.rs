@@ -72,6 +72,23 @@ impl Format {
         ("period", Self::Period),
     ];
 
+    /// What such a text looks like.
+    pub fn looks(self) -> String {
+        match self {
+            Self::DateTime => "`yyyy-MM-dd HH:mm:ss`, such as `2014-02-20 21:20:46`".to_owned(),
+            Self::Date => "`yyyy-MM-dd`, such as `2014-02-20`".to_owned(),
+            Self::Decimal(0) => "digits alone, such as `88`".to_owned(),
+            Self::Decimal(scale) => format!("a number with at most {scale} digits after the point, such as `88.8`"),
+            Self::Digits(None) => "digits alone, such as `0815`".to_owned(),
+            Self::Digits(Some(count)) => format!("{count} digits and nothing else"),
+            Self::Integer => "a whole number, such as `-12`".to_owned(),
+            Self::Url => "an address that begins with `http://` or `https://`".to_owned(),
+            Self::HttpsUrl => "an address that begins with `https://`".to_owned(),
+            Self::Json => "JSON, such as `{\"a\":1}`".to_owned(),
+            Self::Period => "a number of months or days and its letter, such as `10m` or `10d`".to_owned(),
+        }
+    }
+
     /// The word of the format.
     pub fn word(self) -> &'static str {
         match self {
@@ -97,6 +114,18 @@ pub struct Range {
     pub max: Option<i64>,
 }
 
+impl Range {
+    /// The range as one would say it.
+    pub fn words(self) -> String {
+        match (self.min, self.max) {
+            (Some(min), Some(max)) => format!("{min} to {max}"),
+            (Some(min), None) => format!("{min} or more"),
+            (None, Some(max)) => format!("{max} or less"),
+            (None, None) => "any number".to_owned(),
+        }
+    }
+}
+
 /// A limit on a number and the length of another field together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WithLengthOf {
@@ -109,6 +138,8 @@ pub struct WithLengthOf {
 /// Rules that hold while another field has one of some values.
 #[derive(Clone, Debug)]
 pub struct Condition {
+    /// Its number in the list that it stands in, of which not every item need be readable.
+    pub index: usize,
     /// The other field.
     pub subject: Subject,
     /// The values; none means that the field must only be there.

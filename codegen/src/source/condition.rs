@@ -74,14 +74,16 @@ fn range(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Range> {
         );
         return None;
     };
+    let before = problems.len();
     let end = |index, value, problems: &mut Vec<Diagnostic>| match value {
         &Yaml::Null => None,
         value => node.item(index, value).integer(problems),
     };
-    Some(Range {
+    let range = Range {
         min: end(0, min, problems),
         max: end(1, max, problems),
-    })
+    };
+    (problems.len() == before).then_some(range)
 }
 
 fn extensions(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<String> {
@@ -121,25 +123,31 @@ pub(super) fn read_all(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<C
     items
         .iter()
         .enumerate()
-        .filter_map(|(index, value)| read(&node.item(index, value), problems))
+        .filter_map(|(index, value)| read(index, &node.item(index, value), problems))
         .collect()
 }
 
-fn read(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Condition> {
+fn read(index: usize, node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Condition> {
     let table = Table::open(node, &CONDITION, problems)?;
+    let before = problems.len();
     let (subject, is) = table.need("if", problems).and_then(|node| subject(&node, problems))?;
     let mut then = constraints(&table, problems);
     then.required = table.yes("required", problems);
     if let Some(node) = table.get("values") {
         then.values = node.spellings(problems);
     }
-    if then == Constraints::default() {
+    if then == Constraints::default() && problems.len() == before && table.strangers().next().is_none() {
         problems.push(
             node.problem(Code::MissingKey, "this condition has no consequence")
-                .help("say what holds then, for example `required: yes`"),
+                .help("say what holds then, without a dash below `if`, for example:\n- if: { channel: POST }\n  required: yes"),
         );
     }
-    Some(Condition { subject, is, then })
+    Some(Condition {
+        index,
+        subject,
+        is,
+        then,
+    })
 }
 
 fn subject(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<(Subject, Vec<String>)> {
@@ -180,6 +188,14 @@ fn subject(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<(Subject, 
     };
     let is = match entry.value {
         Yaml::String(word) if word == "present" => Vec::new(),
+        Yaml::Sequence(items) if items.is_empty() => {
+            problems.push(
+                entry
+                    .problem(Code::BadValue, format!("`{}` is asked for no value", entry.key()))
+                    .help("list the values that it may have, or write `present`"),
+            );
+            return None;
+        }
         _ => entry.spellings(problems),
     };
     Some((subject, is))

@@ -4,7 +4,7 @@ use super::node::Node;
 use super::shapes::{FAMILY, TYPE};
 use super::table::{Table, entries};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Family, TypeDef, TypeKind, TypeName};
+use crate::model::{Family, TypeDef, TypeKind, TypeName, ValueSet};
 
 /// Reads a file of shared types.
 pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Family> {
@@ -50,6 +50,16 @@ pub(super) fn types(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<Diag
     types
 }
 
+/// What stands in for a definition that cannot be read, so that the type itself is known: any value will do.
+fn unclear(node: &Node<'_>) -> TypeKind {
+    TypeKind::Values(ValueSet {
+        origin: node.origin(),
+        values: Vec::new(),
+        open: true,
+        listed: false,
+    })
+}
+
 fn type_def(node: &Node<'_>, name: TypeName, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Option<TypeDef> {
     let table = Table::open(node, &TYPE, problems)?;
     let kind = match (table.get("fields"), table.get("values")) {
@@ -64,21 +74,21 @@ fn type_def(node: &Node<'_>, name: TypeName, defaults: Defaults, problems: &mut 
                     .key_problem(Code::Contradiction, format!("`{name}` has both fields and values"))
                     .help("an object has `fields`, a text out of a list has `values`"),
             );
-            return None;
+            unclear(node)
         }
         (None, None) => {
             problems.push(
                 node.key_problem(Code::MissingKey, format!("`{name}` has neither fields nor values"))
                     .help("an object has `fields`, a text out of a list has `values`"),
             );
-            return None;
+            unclear(node)
         }
     };
     Some(TypeDef {
         origin: node.origin(),
         name,
         rust_name: table.text("rust_name", problems),
-        description: table.text("description", problems),
+        description: table.text_if_any("description", problems),
         kind,
     })
 }

@@ -53,6 +53,17 @@ pub(super) fn read_all(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<D
         Yaml::Mapping(mapping) => {
             items.reserve(mapping.len());
             for entry in entries(node, mapping, problems) {
+                if is_section(&entry) {
+                    let key = entry.key();
+                    problems.push(
+                        entry
+                            .key_problem(Code::UnknownKey, format!("`{key}` stands among the fields"))
+                            .help(format!(
+                                "begin the line `{key}:` without spaces, and what is below it with two"
+                            )),
+                    );
+                    continue;
+                }
                 match FieldName::parse(entry.key()) {
                     Ok(name) => items.extend(read(&entry, name, defaults, problems)),
                     Err(rule) => problems.push(
@@ -74,15 +85,28 @@ pub(super) fn read_all(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<D
     }
 }
 
+/// Whether a field is called like a section of the file and looks like one.
+fn is_section(node: &Node<'_>) -> bool {
+    let is_named = ["request", "response", "notification", "errors", "types", "samples"].contains(&node.key());
+    let holds_mappings = |mapping: &serde_yaml::Mapping| {
+        !mapping.is_empty()
+            && mapping
+                .iter()
+                .all(|(key, value)| value.is_mapping() && FIELD.names().all(|name| key.as_str() != Some(name)))
+    };
+    is_named && node.value.as_mapping().is_some_and(holds_mappings)
+}
+
 fn read(node: &Node<'_>, name: FieldName, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Option<Field> {
     let table = Table::open(node, &FIELD, problems)?;
-    let (item, list) = type_of(&table, problems);
+    let (item, list, unclear_type) = type_of(&table, problems);
     let open = table.yes("open", problems);
     Some(Field {
         name,
         rust_name: table.text("rust_name", problems),
         item,
         list,
+        unclear_type,
         required: table
             .get("required")
             .and_then(|node| requirement(&node, problems))
@@ -108,29 +132,37 @@ fn read(node: &Node<'_>, name: FieldName, defaults: Defaults, problems: &mut Vec
             .unwrap_or(false),
         placement: table.get("in").and_then(|node| node.word(PLACEMENTS, problems)),
         deprecated: table.text("deprecated", problems),
-        description: table.text("description", problems),
+        description: table.text_if_any("description", problems),
     })
 }
 
-fn type_of(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> (TypeRef, bool) {
-    let string = TypeRef::Scalar(Scalar::String);
-    match (table.get("type"), table.get("list_of")) {
-        (Some(_), Some(list)) => {
+/// The type, whether it is that of the items of a list, and what was written there if it could not be read.
+fn type_of(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> (TypeRef, bool, Option<String>) {
+    let (node, list) = match (table.get("type"), table.get("list_of")) {
+        (Some(one), Some(list)) => {
             problems.push(
                 list.key_problem(Code::Contradiction, "a field has `type` or `list_of`, not both")
-                    .help("`list_of: T` is a list of T"),
+                    .related(one.origin().label("the other"))
+                    .help("write `list_of: T` for a list of T, and `type: T` for a single one"),
             );
-            (string, true)
+            let both = format!("{} {}", one.raw(), list.raw());
+            return (TypeRef::Scalar(Scalar::String), true, Some(both));
         }
-        (Some(node), None) => (type_ref(&node, problems).unwrap_or(string), false),
-        (None, Some(node)) => (type_ref(&node, problems).unwrap_or(string), true),
-        (None, None) => (string, false),
+        (Some(node), None) => (node, false),
+        (None, Some(node)) => (node, true),
+        (None, None) => return (TypeRef::Scalar(Scalar::String), false, None),
+    };
+    match type_ref(&node, problems) {
+        Some(item) => (item, list, None),
+        None => (TypeRef::Scalar(Scalar::String), list, Some(node.raw())),
     }
 }
 
 fn type_ref(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<TypeRef> {
     let text = node.text(problems)?;
-    if text.starts_with(|first: char| first.is_ascii_uppercase()) {
+    if text.starts_with(|first: char| first.is_ascii_uppercase())
+        && text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
+    {
         node.name(TypeName::parse, problems).map(TypeRef::Named)
     } else {
         node.word(Scalar::WORDS, problems).map(TypeRef::Scalar)
@@ -140,6 +172,7 @@ fn type_ref(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<TypeRef> 
 /// Reads a list of values: a mapping to their meanings, or a plain list.
 pub(super) fn values(node: &Node<'_>, open: bool, problems: &mut Vec<Diagnostic>) -> ValueSet {
     let mut values = Vec::new();
+    let before = problems.len();
     match node.value {
         Yaml::Mapping(mapping) => {
             for entry in entries(node, mapping, problems) {
@@ -162,7 +195,9 @@ pub(super) fn values(node: &Node<'_>, open: bool, problems: &mut Vec<Diagnostic>
     ValueSet {
         origin: node.origin(),
         values,
-        open,
+        // Of a list that could not be read, nobody knows what is missing.
+        open: open || problems.len() > before,
+        listed: node.value.is_sequence(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Texts;
 use super::syntax::MAX_BYTES;
-use crate::diagnostic::{Code, Diagnostic, Label, Place};
+use crate::diagnostic::{Code, Diagnostic, Label, Place, path};
 
 /// Finds and reads all `.yaml` files in `folder` and below.
 ///
@@ -101,16 +101,17 @@ impl Found {
                 }
             },
             Some("yml") => {
-                let message = format!("`{name}` is not read: descriptions end in `.yaml`");
+                let message = format!("`{}` is not read: descriptions end in `.yaml`", path(&name));
                 let problem = Diagnostic::new(Code::WrongFile, message, Label::new(&name, Place::File, ""));
-                self.problems.push(problem.help("rename the file"));
+                self.problems
+                    .push(problem.help(format!("call it `{}`", path(&with_extension(&name)))));
             }
             _ => {}
         }
     }
 
     fn unreadable(&mut self, name: &str, why: &str) {
-        let message = format!("`{name}` cannot be read: {why}");
+        let message = format!("`{}` cannot be read: {why}", path(name));
         let label = Label::new(name, Place::File, "");
         self.problems.push(Diagnostic::new(Code::Unreadable, message, label));
     }
@@ -143,6 +144,11 @@ fn without_mark(text: String) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     }
+}
+
+/// The path with the extension that is read.
+fn with_extension(name: &str) -> String {
+    format!("{}.yaml", name.trim_end_matches(".yml"))
 }
 
 fn with_slashes(path: &Path) -> String {

@@ -3,6 +3,7 @@ use super::field::{self, Defaults};
 use super::node::Node;
 use super::shapes::{ERROR_CODE, METHOD, NOTIFICATION, SAMPLES};
 use super::table::{Table, entries};
+use crate::check::MARK;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ErrorCode, Fields, Method, MethodName, Notification, Samples, Wire};
 
@@ -65,7 +66,8 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Me
 pub(super) fn source(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<String> {
     let node = table.need("source", problems)?;
     let address = node.text(problems)?;
-    if !address.starts_with("https://") && !address.starts_with("http://") {
+    let is_address = address.starts_with("https://") || address.starts_with("http://");
+    if !is_address || address.contains(char::is_whitespace) && !address.contains(MARK) {
         problems.push(
             node.problem(Code::BadValue, "`source` is not the address of a page")
                 .help("give the whole address, for example https://opendocs.alipay.com/…"),

@@ -5,10 +5,10 @@ mod condition;
 mod family;
 mod field;
 mod folder;
+mod hints;
 mod method;
 mod node;
 mod package;
-mod repeated;
 mod schema;
 mod shape;
 mod shapes;
@@ -17,11 +17,16 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Label, Place, nearest};
+use serde_yaml::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Label, Place, nearest, path};
 use crate::model::{MethodName, Spec};
 use crate::parallel;
 
+use node::{Node, Source};
+
 pub use folder::{read_files, read_folder, read_readable};
+pub(crate) use hints::type_name;
 pub use schema::schema;
 pub(crate) use syntax::MAX_BYTES;
 
@@ -65,6 +70,11 @@ pub fn file_of(name: &MethodName) -> String {
     format!("{}.yaml", segments.join("/"))
 }
 
+/// The method that a file is for, if its path could be that of a method.
+pub fn name_of(file: &str) -> Option<MethodName> {
+    MethodName::parse(&file.strip_suffix(".yaml")?.replace('/', ".")).ok()
+}
+
 enum Description {
     Method(Box<crate::model::Method>),
     Family(crate::model::Family),
@@ -77,21 +87,30 @@ fn parse_file(file: &str, text: &str) -> (Option<Description>, Vec<Diagnostic>) 
         return (None, vec![problem]);
     }
     let mut problems = Vec::new();
-    let value = match syntax::parse(file, text) {
-        Ok(value) => value,
-        Err(problems) => return (None, problems),
+    let judge = |value: &Value| {
+        let mut problems = Vec::new();
+        read(file, text, value, &mut problems);
+        problems.len()
     };
-    let root = node::Node::root(file, &value);
-    let description = if file == PACKAGE_FILE {
-        package::read(&root, &mut problems).map(Description::Package)
-    } else if file == BREAKS_FILE {
-        Some(Description::Breaks(breaks::read(&root, &mut problems)))
-    } else if file == FAMILY_FILE || file.ends_with(&format!("/{FAMILY_FILE}")) {
-        family::read(&root, &mut problems).map(Description::Family)
-    } else {
-        method::read(&root, &mut problems).map(|method| Description::Method(Box::new(method)))
+    let Some(value) = syntax::parse(file, text, &judge, &mut problems) else {
+        return (None, problems);
     };
+    let description = read(file, text, &value, &mut problems);
     (description, problems)
+}
+
+fn read(file: &str, text: &str, value: &Value, problems: &mut Vec<Diagnostic>) -> Option<Description> {
+    let source = Source::new(file, text);
+    let root = Node::root(&source, value);
+    if file == PACKAGE_FILE {
+        package::read(&root, problems).map(Description::Package)
+    } else if file == BREAKS_FILE {
+        Some(Description::Breaks(breaks::read(&root, problems)))
+    } else if file == FAMILY_FILE || file.ends_with(&format!("/{FAMILY_FILE}")) {
+        family::read(&root, problems).map(Description::Family)
+    } else {
+        method::read(&root, problems).map(|method| Description::Method(Box::new(method)))
+    }
 }
 
 /// Files that are not methods have names that begin with an underscore, and not every folder may have each of them.
@@ -102,7 +121,11 @@ fn misplaced(file: &str) -> Option<Diagnostic> {
         return None;
     }
     let label = Label::new(file, Place::File, "");
-    let problem = Diagnostic::new(Code::WrongFile, format!("`{file}` is not a file of the format"), label);
+    let problem = Diagnostic::new(
+        Code::WrongFile,
+        format!("`{}` is not a file of the format", path(file)),
+        label,
+    );
     Some(problem.help(match at_the_root {
         Some(name) => format!("`{name}` stands at the root of all descriptions"),
         None => match nearest(name, [FAMILY_FILE, PACKAGE_FILE, BREAKS_FILE]) {

@@ -1,13 +1,37 @@
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use serde_yaml::Value;
 
+use super::hints;
+use super::syntax::written;
 use crate::diagnostic::{Code, Diagnostic, Label, NodePath, Part, Place, Segment};
 use crate::model::Origin;
+
+/// The file that values are read from.
+pub(super) struct Source<'a> {
+    pub(super) file: &'a str,
+    text: &'a str,
+    /// Looked up when it is first asked for.
+    numbers: OnceCell<HashMap<NodePath, String>>,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn new(file: &'a str, text: &'a str) -> Self {
+        Self {
+            file,
+            text,
+            numbers: OnceCell::new(),
+        }
+    }
+}
 
 /// A YAML value that knows how it was reached, without paying for it until somebody asks.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
     pub(super) file: &'a str,
     pub(super) value: &'a Value,
+    source: &'a Source<'a>,
     step: Option<(&'a Node<'a>, Step<'a>)>,
 }
 
@@ -18,10 +42,11 @@ enum Step<'a> {
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn root(file: &'a str, value: &'a Value) -> Self {
+    pub(super) fn root(source: &'a Source<'a>, value: &'a Value) -> Self {
         Self {
-            file,
+            file: source.file,
             value,
+            source,
             step: None,
         }
     }
@@ -30,6 +55,7 @@ impl<'a> Node<'a> {
         Self {
             file: self.file,
             value,
+            source: self.source,
             step: Some((self, Step::Key(key))),
         }
     }
@@ -38,6 +64,7 @@ impl<'a> Node<'a> {
         Self {
             file: self.file,
             value,
+            source: self.source,
             step: Some((self, Step::Index(index))),
         }
     }
@@ -90,7 +117,7 @@ impl<'a> Node<'a> {
         let found = match self.value {
             Value::Null => "nothing",
             Value::Bool(_) => "true or false",
-            Value::Number(_) => "a number",
+            Value::Number(number) => &format!("the number {number}"),
             Value::String(_) => "text",
             Value::Sequence(_) => "a list",
             Value::Mapping(_) => "a mapping",
@@ -111,8 +138,19 @@ impl<'a> Node<'a> {
             Value::Bool(word) if expected.starts_with("text") => {
                 problem.help(format!("write it between quotes: \"{word}\""))
             }
-            _ => problem,
+            found => match hints::kind(self.key(), expected, found) {
+                Some(hint) => problem.help(hint),
+                None => problem,
+            },
         }
+    }
+
+    /// The value as YAML text, for whoever looks for names in it.
+    pub(super) fn raw(&self) -> String {
+        serde_yaml::to_string(self.value)
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned()
     }
 
     pub(super) fn text(&self, problems: &mut Vec<Diagnostic>) -> Option<&'a str> {
@@ -129,13 +167,35 @@ impl<'a> Node<'a> {
     pub(super) fn spelling(&self, problems: &mut Vec<Diagnostic>) -> Option<String> {
         match self.value {
             Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
+            Value::Number(number) => {
+                let read = number.to_string();
+                let written = self.written(number).filter(|written| *written != read);
+                if let Some(written) = &written {
+                    problems.push(
+                        self.problem(Code::WrongKind, format!("`{written}` is read as the number {read}"))
+                            .help(format!("write it between quotes: \"{written}\"")),
+                    );
+                }
+                Some(written.unwrap_or(read))
+            }
             Value::Bool(word) => Some(word.to_string()),
             _ => {
                 problems.push(self.wrong_kind("text, a number, or true or false"));
                 None
             }
         }
+    }
+
+    /// A number as it is written, where that may differ from how it is read.
+    fn written(&self, number: &serde_yaml::Number) -> Option<String> {
+        // Finding it takes a second parse; most numbers are plain digits, which always stay what they are.
+        let text = self.source.text;
+        let may_differ = number.is_f64() || ["0x", "0o", "0b", "+"].iter().any(|mark| text.contains(mark));
+        if !may_differ {
+            return None;
+        }
+        let numbers = self.source.numbers.get_or_init(|| written::numbers(text));
+        numbers.get(&self.path()).cloned()
     }
 
     /// The spellings of the items of a list, or of the one value that stands where a list could.
@@ -212,7 +272,9 @@ impl<'a> Node<'a> {
             let mut problem = self
                 .problem(Code::BadValue, format!("`{}` cannot be `{given}`", self.key()))
                 .help(format!("it is one of: {}", names.join(", ")));
-            if let Some(near) = crate::diagnostic::nearest(given, names) {
+            if let Some(hint) = hints::word(self.key(), given) {
+                problem = problem.help(hint);
+            } else if let Some(near) = crate::diagnostic::nearest(given, names) {
                 problem = problem.help(format!("did you mean `{near}`?"));
             }
             problems.push(problem);

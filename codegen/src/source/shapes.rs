@@ -4,6 +4,24 @@ use super::field::{ONLY_IN, PLACEMENTS, REQUIRED};
 use super::shape::{Key, Kind, Rule, Shape, words};
 use crate::model::{Format, Scalar, Wire};
 
+/// All of them.
+pub(super) static ALL: &[&Shape] = &[
+    &METHOD,
+    &FAMILY,
+    &PACKAGE,
+    &RUNTIME,
+    &ACKNOWLEDGEMENT,
+    &DEFAULTS,
+    &NOTIFICATION,
+    &ERROR_CODE,
+    &TYPE,
+    &VALUE,
+    &SAMPLES,
+    &FIELD,
+    &WITH_LENGTH_OF,
+    &CONDITION,
+];
+
 pub(super) static METHOD: Shape = Shape {
     what: "a method",
     keys: &[

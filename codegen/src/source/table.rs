@@ -1,5 +1,6 @@
 use serde_yaml::{Mapping, Value};
 
+use super::hints;
 use super::node::Node;
 use super::shape::{Rule, Shape};
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -29,9 +30,10 @@ impl<'a> Table<'a> {
             if shape.names().all(|name| name != child.key()) {
                 let key = child.key();
                 let mut problem = child.key_problem(Code::UnknownKey, format!("{what} has no key `{key}`"));
-                problem = match nearest(key, shape.names()) {
-                    Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help(format!(
+                problem = match (hints::key(what, key), nearest(key, shape.names())) {
+                    (Some(hint), _) => problem.help(hint),
+                    (None, Some(near)) => problem.help(format!("did you mean `{near}`?")),
+                    (None, None) => problem.help(format!(
                         "its keys are: {}",
                         shape.names().collect::<Vec<_>>().join(", ")
                     )),
@@ -63,7 +65,7 @@ impl<'a> Table<'a> {
     /// The value of a key that must be there.
     pub(super) fn need(&self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Node<'a>> {
         let found = self.get(key);
-        if found.is_none() {
+        if found.is_none() && !self.is_misspelt(key) {
             problems.push(
                 self.node
                     .key_problem(Code::MissingKey, format!("{} has no `{key}`", self.shape.what))
@@ -73,8 +75,28 @@ impl<'a> Table<'a> {
         found
     }
 
+    /// Whether an unknown key may have been meant to be `key`, which is told of already.
+    pub(super) fn is_misspelt(&self, key: &str) -> bool {
+        self.strangers()
+            .any(|given| nearest(given, self.shape.names()) == Some(key))
+    }
+
+    /// The keys that the shape does not have.
+    pub(super) fn strangers(&self) -> impl Iterator<Item = &'a str> {
+        let keys = self.mapping.keys().filter_map(Value::as_str);
+        keys.filter(|key| self.shape.names().all(|name| name != *key))
+    }
+
     pub(super) fn text(&self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<String> {
         self.get(key)?.text(problems).map(str::to_owned)
+    }
+
+    /// The text of a key that may be left empty, because a check tells of what has no text.
+    pub(super) fn text_if_any(&self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<String> {
+        self.get(key)
+            .filter(|node| !node.value.is_null())?
+            .text(problems)
+            .map(str::to_owned)
     }
 
     pub(super) fn count(&self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<u32> {

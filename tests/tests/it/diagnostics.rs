@@ -68,6 +68,8 @@ fn every_rule_has_a_case_that_breaks_it_and_one_that_keeps_it() {
         .filter(|name| CHECKS.iter().all(|check| check.id != *name))
         .collect();
     assert!(strangers.is_empty(), "no rule is called {strangers:?}");
+    // Comments are gone once a text is read, so that no rule sees them.
+    codes.insert(Code::CutOff);
     let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
     assert!(warnings.into_iter().all(|code| codes.contains(code)));
 }

@@ -22,3 +22,4 @@ mod properties;
 mod readme;
 mod schema;
 mod snapshots;
+mod syntax_causes;

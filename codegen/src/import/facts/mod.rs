@@ -38,6 +38,7 @@ impl Drafted {
                 name,
                 rust_name: None,
                 item: TypeRef::Scalar(Scalar::String),
+                unclear_type: None,
                 list: false,
                 required: Requirement::No,
                 constraints: Constraints::default(),

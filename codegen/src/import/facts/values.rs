@@ -54,6 +54,7 @@ pub(super) fn read(row: &Row<'_>, drafted: &mut Drafted, notes: &mut Vec<Note>) 
         origin: Origin::default(),
         values,
         open,
+        listed: false,
     });
 }
 
