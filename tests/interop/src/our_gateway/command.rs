@@ -20,20 +20,24 @@ pub(super) fn with(table: &Table, peer: &Peer, openssl: &OpenSsl) {
         peer: peer.name,
         setting: "command",
     };
-    table.proves(heading, "set up by the first line of `alipay-gateway --format json`", || {
-        let running = Running::start();
-        let file = |name: &str| fs::read_to_string(running.ready[name].as_str().expect(name)).expect(name);
-        let application = openssl.forms("command", &file("app_private_key"));
-        peer.ask(
-            "configure",
-            json!({
-                "app_id": running.ready["app_id"], "gateway": running.ready["address"], "sign_type": "RSA2",
-                "charset": "utf-8", "own_key": application.pkcs1, "their_key": file("alipay_public_key"),
-            }),
-        );
-        let answer = peer.ask("call", json!({"method": QUERY, "content": query("1")}));
-        assert_eq!(answer["sub_code"], "CARD_NOT_EXIT");
-    });
+    table.proves(
+        heading,
+        "set up by the first line of `alipay-gateway --format json`",
+        || {
+            let running = Running::start();
+            let file = |name: &str| fs::read_to_string(running.ready[name].as_str().expect(name)).expect(name);
+            let application = openssl.forms("command", &file("app_private_key"));
+            peer.ask(
+                "configure",
+                json!({
+                    "app_id": running.ready["app_id"], "gateway": running.ready["address"], "sign_type": "RSA2",
+                    "charset": "utf-8", "own_key": application.pkcs1, "their_key": file("alipay_public_key"),
+                }),
+            );
+            let answer = peer.ask("call", json!({"method": QUERY, "content": query("1")}));
+            assert_eq!(answer["sub_code"], "CARD_NOT_EXIT");
+        },
+    );
 }
 
 /// The running command, and what it said.
@@ -46,7 +50,9 @@ struct Running {
 impl Running {
     fn start() -> Self {
         let keys = TempDir::new().expect("a folder for temporary files");
-        let program = env::current_exe().expect("the path of this program").with_file_name("alipay-gateway");
+        let program = env::current_exe()
+            .expect("the path of this program")
+            .with_file_name("alipay-gateway");
         let mut child = Command::new(program)
             .args(["--format", "json", "--keys"])
             .arg(keys.path())
