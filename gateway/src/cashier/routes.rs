@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 
@@ -13,12 +14,14 @@ use super::return_url::{quit_address, return_address};
 use super::{page, pay_in_app};
 use crate::methods::trade::change;
 use crate::platform::Platform;
+use crate::server::only_this_machine;
 use crate::store::{NotKept, Trade, TradeStatus};
 
 pub(crate) fn router() -> Router<Arc<Platform>> {
+    let steered = post(act).layer(from_fn(only_this_machine));
     Router::new()
-        .route("/cashier/{trade_no}", get(show).post(act))
-        .route("/app", post(app))
+        .route("/cashier/{trade_no}", get(show).merge(steered))
+        .route("/app", post(app).layer(from_fn(only_this_machine)))
 }
 
 /// An HTML answer.
@@ -26,7 +29,7 @@ pub(crate) fn html(status: StatusCode, html: String) -> Response {
     let headers = [
         (CONTENT_TYPE, "text/html; charset=utf-8"),
         (CACHE_CONTROL, "no-store"),
-        (REFERRER_POLICY, "no-referrer"),
+        (REFERRER_POLICY, "same-origin"),
         (
             CONTENT_SECURITY_POLICY,
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'",

@@ -148,6 +148,20 @@ fn a_page_goes_wrong_on_demand_too() {
 }
 
 #[test]
+fn pages_of_other_sites_cannot_pay() {
+    let gateway = Gateway::start().unwrap();
+    let placed = call(&gateway, &Plain::new(&gateway), "alipay.trade.precreate", &order("茶"));
+    let address = placed["qr_code"].as_str().unwrap();
+    for (origin, status) in [("http://shop.example", 403), (origin(&gateway), 303)] {
+        let pay = browser()
+            .post(address)
+            .header("origin", origin)
+            .send_form([("action", "pay")]);
+        assert_eq!(page(pay).status, status, "{origin}");
+    }
+}
+
+#[test]
 fn a_code_is_a_trade_as_soon_as_its_buyer_scanned_it() {
     let gateway = Gateway::start().unwrap();
     let plain = Plain::new(&gateway);

@@ -53,6 +53,14 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "COUNT", default_value_t = 1000)]
     log_length: usize,
 
+    /// File in which cards, trades and notifications outlast the gateway
+    #[arg(long, value_name = "FILE")]
+    state_file: Option<PathBuf>,
+
+    /// How long the pauses between notifications are, as a factor of the real ones, such as 0.001
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
+    notification_time_scale: f64,
+
     /// How to say that it is ready
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -87,6 +95,7 @@ impl Arguments {
         let builder = Gateway::builder()
             .port(self.port)
             .log_length(self.log_length)
+            .notification_time_scale(self.notification_time_scale)
             .sign_types(self.sign_type.into_iter().map(SignType::from))
             .timestamp_window(Duration::from_secs(self.timestamp_window));
         let builder = match self.app_public_key {
@@ -98,6 +107,7 @@ impl Arguments {
             None => builder,
         };
         let builder = self.app_id.into_iter().fold(builder, Builder::app_id);
+        let builder = self.state_file.into_iter().fold(builder, Builder::state_file);
         let builder = self.seed.into_iter().fold(builder, Builder::seed);
         Ok(self.fault.into_iter().fold(builder, Builder::fault))
     }
