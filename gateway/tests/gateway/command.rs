@@ -87,6 +87,19 @@ fn only_their_owner_may_read_private_keys() {
 }
 
 #[test]
+fn a_state_file_outlasts_the_command() {
+    let folder = TempDir::new().unwrap();
+    let state = folder.path().join("state").display().to_string();
+    let flags = ["--state", state.as_str(), "--notification-time-scale", "0.001"];
+    let (running, ready) = start(folder.path(), &flags);
+    let issued = client(&ready).call(&open("1")).unwrap().into_data();
+    drop(running);
+    let (_running, ready) = start(folder.path(), &flags);
+    let number = issued.card_info.unwrap().biz_card_no.unwrap();
+    client(&ready).call(&query(&number)).unwrap();
+}
+
+#[test]
 fn faults_of_the_command_line_are_in_force() {
     let folder = TempDir::new().unwrap();
     let (_running, ready) = start(

@@ -41,6 +41,14 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DIR")]
     spec: Option<PathBuf>,
 
+    /// File in which cards, trades and notifications outlast the gateway; otherwise they are in memory only
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+
+    /// Pauses before a notification is sent again, as a factor of the real ones of minutes and hours
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
+    notification_time_scale: f64,
+
     /// Makes answers go wrong, such as `html`, `delay=500ms@10%` or `unsigned@alipay.trade.*`; may be repeated
     #[arg(long, value_name = "FAULT")]
     fault: Vec<Fault>,
@@ -97,7 +105,8 @@ impl Arguments {
             .log_length(self.log_length)
             .notification_time_scale(self.notification_time_scale)
             .sign_types(self.sign_type.into_iter().map(SignType::from))
-            .timestamp_window(Duration::from_secs(self.timestamp_window));
+            .timestamp_window(Duration::from_secs(self.timestamp_window))
+            .notification_time_scale(self.notification_time_scale);
         let builder = match self.app_public_key {
             Some(file) => builder.app_public_key(read(&file)?),
             None => builder,
@@ -106,6 +115,7 @@ impl Arguments {
             Some(folder) => builder.descriptions(Descriptions::read(folder).map_err(io::Error::other)?),
             None => builder,
         };
+        let builder = self.state.into_iter().fold(builder, Builder::state_file);
         let builder = self.app_id.into_iter().fold(builder, Builder::app_id);
         let builder = self.state_file.into_iter().fold(builder, Builder::state_file);
         let builder = self.seed.into_iter().fold(builder, Builder::seed);
