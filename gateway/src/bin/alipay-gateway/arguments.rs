@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
 
     /// File in which cards, trades and notifications outlast the gateway; otherwise they are in memory only
     #[arg(long, value_name = "FILE")]
-    state: Option<PathBuf>,
+    state_file: Option<PathBuf>,
 
     /// Pauses before a notification is sent again, as a factor of the real ones of minutes and hours
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
@@ -60,14 +60,6 @@ pub(crate) struct Arguments {
     /// How many requests the page and the log keep
     #[arg(long, value_name = "COUNT", default_value_t = 1000)]
     log_length: usize,
-
-    /// File in which cards, trades and notifications outlast the gateway
-    #[arg(long, value_name = "FILE")]
-    state_file: Option<PathBuf>,
-
-    /// How long the pauses between notifications are, as a factor of the real ones, such as 0.001
-    #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
-    notification_time_scale: f64,
 
     /// How to say that it is ready
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -105,8 +97,7 @@ impl Arguments {
             .log_length(self.log_length)
             .notification_time_scale(self.notification_time_scale)
             .sign_types(self.sign_type.into_iter().map(SignType::from))
-            .timestamp_window(Duration::from_secs(self.timestamp_window))
-            .notification_time_scale(self.notification_time_scale);
+            .timestamp_window(Duration::from_secs(self.timestamp_window));
         let builder = match self.app_public_key {
             Some(file) => builder.app_public_key(read(&file)?),
             None => builder,
@@ -115,7 +106,6 @@ impl Arguments {
             Some(folder) => builder.descriptions(Descriptions::read(folder).map_err(io::Error::other)?),
             None => builder,
         };
-        let builder = self.state.into_iter().fold(builder, Builder::state_file);
         let builder = self.app_id.into_iter().fold(builder, Builder::app_id);
         let builder = self.state_file.into_iter().fold(builder, Builder::state_file);
         let builder = self.seed.into_iter().fold(builder, Builder::seed);
