@@ -121,6 +121,7 @@ const FAULTS: &str = "\
 Faults, each a word and what limits it:
   unsigned                          no signature
   wrongly-signed                    the signature of something else
+  other-certificate                 signed with Alipay's certificate before or after its renewal
   unsigned-error                    an error_response without a signature
   html                              a page for people, status 200
   status=502                        a page for people, status 500 to 599
