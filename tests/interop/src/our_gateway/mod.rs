@@ -120,10 +120,11 @@ impl<'a> Bench<'a> {
 
     /// What the SDK is asked to send.
     fn question(&self, method: &str, content: &Value) -> Value {
-        match self.setting.encrypts {
-            true => json!({"method": method, "content": content, "extra": {"needEncrypt": true}}),
-            false => json!({"method": method, "content": content, "extra": {}}),
+        let mut question = json!({"method": method, "content": content, "extra": {}});
+        if self.setting.encrypts {
+            question["extra"]["needEncrypt"] = json!(true);
         }
+        question
     }
 
     /// What the SDK gives to the application.
