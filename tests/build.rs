@@ -1,4 +1,5 @@
-//! Lists the requests of the generated crate, so that tests can go through all of them.
+//! Lists the requests of the generated crate, so that tests can go through all of them. Uploads are left out: a file
+//! cannot be read from a JSON document.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -27,9 +28,13 @@ fn find(folder: &Path, around: &str, modules: &mut Vec<String>) -> io::Result<()
         let module = format!("{around}::r#{name}");
         if path.is_dir() {
             find(&path, &module, modules)?;
-        } else if fs::read_to_string(&path)?.contains("method::Request for Request ") {
+        } else if is_request(&fs::read_to_string(&path)?) {
             modules.push(module);
         }
     }
     Ok(())
+}
+
+fn is_request(code: &str) -> bool {
+    code.contains("method::Request for Request ") && !code.contains("method::Wire::Upload")
 }

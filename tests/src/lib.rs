@@ -24,3 +24,8 @@ pub fn project() -> PathBuf {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// The examples of the gateway's guide run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/gateway.md")]
+pub struct GatewayGuide;

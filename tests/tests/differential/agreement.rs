@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use alipay_codegen::check_texts;
-use alipay_codegen::model::{Method, Spec};
+use alipay_codegen::model::{Method, Spec, Wire};
 use alipay_codegen::source::Texts;
 use alipay_gateway::Descriptions;
 use alipay_tests::descriptions::{fixture, real};
@@ -156,6 +156,7 @@ fn every_described_method_has_a_generated_request() {
     let mut described: Vec<String> = spec(&real())
         .methods
         .iter()
+        .filter(|method| method.wire != Wire::Upload)
         .map(|method| method.name.to_string())
         .collect();
     let mut generated: Vec<&str> = ALL.iter().map(|typed| typed.method).collect();

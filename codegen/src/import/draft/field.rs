@@ -71,8 +71,8 @@ pub(super) fn write(out: &mut String, drafted: &Drafted, level: usize) {
 
 fn kind(keys: &mut Keys<'_>, field: &Field) {
     let word = match &field.item {
-        TypeRef::Scalar(scalar) => scalar.word(),
-        TypeRef::Named(name) => name.as_str(),
+        TypeRef::Scalar(kind) => kind.word().to_owned(),
+        TypeRef::Named(name) => scalar(name.as_str()),
     };
     if field.list {
         keys.key("list_of", word);
