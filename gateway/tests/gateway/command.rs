@@ -90,7 +90,7 @@ fn only_their_owner_may_read_private_keys() {
 fn a_state_file_outlasts_the_command() {
     let folder = TempDir::new().unwrap();
     let state = folder.path().join("state").display().to_string();
-    let flags = ["--state", state.as_str(), "--notification-time-scale", "0.001"];
+    let flags = ["--state-file", state.as_str(), "--notification-time-scale", "0.001"];
     let (running, ready) = start(folder.path(), &flags);
     let issued = client(&ready).call(&open("1")).unwrap().into_data();
     drop(running);
