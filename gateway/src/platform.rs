@@ -159,6 +159,9 @@ impl Platform {
     ) -> Result<(&Method, Members), Refusal> {
         let method = self.descriptions.method(&admitted.method);
         let method = method.ok_or_else(|| Refusal::invalid("isv.invalid-method", "不存在的方法名"))?;
+        if request.parameters.get("version") != Some(method.version()) {
+            return Err(Refusal::other_version(method));
+        }
         if admitted.biz_content.is_none() && method.needs_biz_content() {
             return Err(Refusal::missing("biz_content"));
         }
