@@ -25,8 +25,8 @@ pub(crate) fn signed_form(mut fields: BTreeMap<Vec<u8>, Vec<u8>>, sign_type: Sig
     let content: Vec<Vec<u8>> = covered
         .map(|(name, value)| [name.as_slice(), value].join(&b'='))
         .collect();
-    let signed = signer.sign(Edition::Current, sign_type, &content.join(&b'&'));
-    let Signature { text, certificate_sn } = signed;
+    let content = content.join(&b'&');
+    let Signature { text, certificate_sn } = signer.sign(Edition::Current, sign_type, &content);
     fields.insert(b"sign_type".to_vec(), sign_type.to_string().into_bytes());
     fields.extend(certificate_sn.map(|sn| (b"alipay_cert_sn".to_vec(), sn.into_bytes())));
     fields.insert(b"sign".to_vec(), text.into_bytes());
