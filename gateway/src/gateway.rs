@@ -145,8 +145,9 @@ impl Gateway {
         self.platform.plan(|plan| plan.add(Fault::once(answer)));
     }
 
-    /// The body of a notification about a trade with these fields, signed by Alipay over all but `sign_type`. Fields
-    /// are bytes, so that they can be in another encoding than UTF-8.
+    /// The body of a notification about a trade with these fields, signed by Alipay over all but `sign_type` and, in
+    /// certificate mode, `alipay_cert_sn`, which the gateway adds. Fields are bytes, so that they can be in another
+    /// encoding than UTF-8.
     pub fn notification<N: Into<Vec<u8>>, V: Into<Vec<u8>>>(
         &self,
         fields: impl IntoIterator<Item = (N, V)>,
@@ -155,7 +156,7 @@ impl Gateway {
             .into_iter()
             .map(|(name, value)| (name.into(), value.into()))
             .collect();
-        notifications::signed_form(fields, SignType::default(), &self.platform.keys)
+        notifications::signed_form(fields, SignType::default(), &self.platform.signer())
     }
 }
 

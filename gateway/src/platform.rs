@@ -10,7 +10,7 @@ use crate::answer::{Answer, Envelope, Manner, Outgoing, Plan, Refusal, outgoing}
 use crate::call::Call;
 use crate::cashier;
 use crate::clock::Clock;
-use crate::crypto::Keys;
+use crate::crypto::{Keys, Signer};
 use crate::descriptions::{Descriptions, Files, Finding, Method, SentFile};
 use crate::log::Log;
 use crate::methods::alipay_certificate::{DOWNLOAD, download};
@@ -70,11 +70,16 @@ impl Platform {
         self.origin.get_or_init(|| format!("http://{address}"))
     }
 
+    /// What signs that which Alipay says by itself.
+    pub(crate) fn signer(&self) -> Signer {
+        Signer::new(&self.keys, self.app.certificates.as_ref())
+    }
+
     /// What sends this platform's notifications.
     pub(crate) fn sender(&self, scale: Scale) -> Sender {
         Sender {
             keeper: self.keeper.clone(),
-            keys: self.keys.clone(),
+            signer: self.signer(),
             app_id: self.app.id.clone(),
             scale,
         }
@@ -154,6 +159,9 @@ impl Platform {
     ) -> Result<(&Method, Members), Refusal> {
         let method = self.descriptions.method(&admitted.method);
         let method = method.ok_or_else(|| Refusal::invalid("isv.invalid-method", "不存在的方法名"))?;
+        if request.parameters.get("version") != Some(method.version()) {
+            return Err(Refusal::other_version(method));
+        }
         if admitted.biz_content.is_none() && method.needs_biz_content() {
             return Err(Refusal::missing("biz_content"));
         }

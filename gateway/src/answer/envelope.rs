@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::admission::App;
-use crate::crypto::{Certificates, ContentKey, Edition, Keys, SignType};
+use crate::crypto::{Certificates, ContentKey, Edition, Keys, SignType, Signature, Signer};
 use crate::request::{Charset, Request};
 
 /// An answer before it is signed.
@@ -28,6 +28,8 @@ pub(crate) struct Manner {
 
 /// The name of the signature's member.
 pub(super) const SIGN: &str = "sign";
+/// The name of the member that tells which certificate the signature belongs to; there is none in key mode.
+const ALIPAY_CERT_SN: &str = "alipay_cert_sn";
 
 /// A member of the outer object: its name, and its value as it is sent.
 pub(super) type Member = (String, Vec<u8>);
@@ -54,17 +56,11 @@ impl Manner {
 
     /// The member `sign`, over these bytes.
     pub(super) fn signature(&self, content: &[u8], keys: &Keys) -> Member {
-        let signature = match &self.certificates {
-            None => keys.sign(self.sign_type, content),
-            Some(certificates) => certificates.sign(self.edition, self.sign_type, content),
-        };
-        (SIGN.to_owned(), quoted(&signature))
+        (SIGN.to_owned(), quoted(&self.sign(content, keys).text))
     }
 
-    /// The member that tells which certificate the signature belongs to; none in key mode.
-    fn certificate(&self) -> Option<Member> {
-        let certificate = self.certificates.as_ref()?.alipay(self.edition);
-        Some(("alipay_cert_sn".to_owned(), quoted(&certificate.sn)))
+    fn sign(&self, content: &[u8], keys: &Keys) -> Signature {
+        Signer::new(keys, self.certificates.as_ref()).sign(self.edition, self.sign_type, content)
     }
 
     /// The outer object.
@@ -96,8 +92,10 @@ impl Envelope {
     /// The node and its signature, with the certificate between them.
     pub(super) fn signed(&self, keys: &Keys) -> Vec<Member> {
         let node = self.unsigned();
-        let signature = self.manner.signature(&node.1, keys);
-        [Some(node), self.manner.certificate(), Some(signature)]
+        let Signature { text, certificate_sn } = self.manner.sign(&node.1, keys);
+        let certificate = certificate_sn.map(|sn| (ALIPAY_CERT_SN.to_owned(), quoted(&sn)));
+        let signature = (SIGN.to_owned(), quoted(&text));
+        [Some(node), certificate, Some(signature)]
             .into_iter()
             .flatten()
             .collect()

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::descriptions::Method;
 use crate::html::escaped;
 
 /// An error answer.
@@ -81,6 +82,12 @@ impl Refusal {
 
     pub(crate) fn duplicate(name: &str) -> Self {
         Self::invalid("isv.invalid-parameter", format!("参数{name}重复"))
+    }
+
+    /// The documentation has no code of its own for this.
+    pub(crate) fn other_version(method: &Method) -> Self {
+        let sub_msg = format!("参数version无效：{}的版本为{}", method.name(), method.version());
+        Self::invalid("isv.invalid-parameter", sub_msg)
     }
 
     pub(crate) fn upload_failed() -> Self {

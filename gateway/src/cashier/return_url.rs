@@ -26,7 +26,7 @@ pub(super) fn return_address(platform: &Platform, trade: &Trade) -> Option<Strin
         ("timestamp", platform.keeper.clock().now().to_string()),
     ];
     let parameters = parameters.iter().map(|(name, value)| (*name, value.as_str()));
-    let query = String::from_utf8(signed_texts(parameters, &platform.keys)).ok()?;
+    let query = String::from_utf8(signed_texts(parameters, &platform.signer())).ok()?;
     let (url, fragment) = url
         .split_once('#')
         .map_or((url, None), |(url, fragment)| (url, Some(fragment)));

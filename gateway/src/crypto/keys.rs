@@ -130,7 +130,7 @@ impl Keys {
     }
 
     /// Alipay's signature in base64.
-    pub(crate) fn sign(&self, sign_type: SignType, content: &[u8]) -> String {
+    pub(super) fn sign(&self, sign_type: SignType, content: &[u8]) -> String {
         STANDARD.encode(self.0.alipay.sign(sign_type, content))
     }
 }

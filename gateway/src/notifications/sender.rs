@@ -11,7 +11,7 @@ use super::announce::milliseconds_now;
 use super::post::{SUCCESS, post};
 use super::schedule::Scale;
 use super::signed_texts;
-use crate::crypto::Keys;
+use crate::crypto::Signer;
 use crate::methods::trade::change;
 use crate::store::{Attempt, Delivery, DeliveryStatus, Keeper, NotKept, Store};
 
@@ -21,7 +21,7 @@ const NAP: Duration = Duration::from_secs(60);
 #[derive(Clone, Debug)]
 pub(crate) struct Sender {
     pub(crate) keeper: Arc<Keeper>,
-    pub(crate) keys: Keys,
+    pub(crate) signer: Signer,
     pub(crate) app_id: String,
     pub(crate) scale: Scale,
 }
@@ -77,7 +77,7 @@ impl Sender {
         ];
         let fields = delivery.fields.iter();
         let fields = fields.map(|(name, value)| (name.as_str(), value.as_str()));
-        signed_texts(fields.chain(added), &self.keys)
+        signed_texts(fields.chain(added), &self.signer)
     }
 
     fn note(&self, store: &mut Store, mut delivery: Delivery, attempt: Attempt) {

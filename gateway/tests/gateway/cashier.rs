@@ -13,18 +13,18 @@ use crate::shop::{SUCCESS, Shop};
 use crate::trades::call;
 
 /// A browser that shows every redirect instead of following it.
-fn browser() -> Agent {
+pub(crate) fn browser() -> Agent {
     let config = Agent::config_builder().max_redirects(0).http_status_as_error(false);
     config.build().into()
 }
 
-struct Page {
-    status: u16,
-    location: String,
-    body: String,
+pub(crate) struct Page {
+    pub(crate) status: u16,
+    pub(crate) location: String,
+    pub(crate) body: String,
 }
 
-fn page(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Page {
+pub(crate) fn page(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Page {
     let mut response = response.unwrap();
     let location = response
         .headers()
@@ -37,15 +37,15 @@ fn page(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Page
     }
 }
 
-fn origin(gateway: &Gateway) -> &str {
+pub(crate) fn origin(gateway: &Gateway) -> &str {
     gateway.address().strip_suffix("/gateway.do").unwrap()
 }
 
-fn order(subject: &str) -> Value {
+pub(crate) fn order(subject: &str) -> Value {
     json!({"out_trade_no": "1", "total_amount": "88.80", "subject": subject, "product_code": "FAST_INSTANT_TRADE_PAY"})
 }
 
-fn message(method: &str, order: Value) -> Untyped {
+pub(crate) fn message(method: &str, order: Value) -> Untyped {
     Untyped::new(method, order).wire(Wire::Page)
 }
 
@@ -175,7 +175,7 @@ fn a_code_is_a_trade_as_soon_as_its_buyer_scanned_it() {
     assert_eq!(status()["trade_status"], "TRADE_SUCCESS");
 }
 
-struct AppPay;
+pub(crate) struct AppPay;
 
 impl Serialize for AppPay {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -201,7 +201,7 @@ impl Request for AppPay {
     type ErrorCode = String;
 }
 
-fn order_string(client: &Client) -> String {
+pub(crate) fn order_string(client: &Client) -> String {
     client.sign(&AppPay, &CallOptions::default()).unwrap().to_order_string()
 }
 

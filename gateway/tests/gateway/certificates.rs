@@ -1,9 +1,9 @@
 //! Certificate mode: the real client, serial numbers that do not match, and renewals.
 
-use alipay::{BlockingClient, CertificateFiles, Certificates, Client, Error, PrivateKey};
+use alipay::{BlockingClient, Client, Error, PrivateKey};
 use alipay_gateway::{Answer, Gateway, Keys, SignType};
 
-use crate::client::{blocking, open, query};
+use crate::client::{blocking, certified, open, query};
 use crate::plain::{Parameters, Plain, request, with, without};
 
 const QUERY: &str = "alipay.marketing.card.query";
@@ -13,16 +13,7 @@ fn start() -> Gateway {
 }
 
 fn client(gateway: &Gateway) -> BlockingClient {
-    let certificates = Certificates::read(CertificateFiles {
-        application: gateway.app_certificate_pem().unwrap().as_bytes(),
-        alipay: gateway.alipay_certificate_pem().unwrap().as_bytes(),
-        alipay_root: gateway.root_certificate_pem().unwrap().as_bytes(),
-    });
-    let client = Client::builder(gateway.app_id())
-        .gateway(gateway.address())
-        .private_key(PrivateKey::read(gateway.app_private_key_pem()).unwrap())
-        .certificates(certificates.unwrap());
-    BlockingClient::new(client.build().unwrap())
+    BlockingClient::new(certified(gateway))
 }
 
 /// What the real client sends, so that a plain one can send it changed.

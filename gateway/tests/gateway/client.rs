@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use alipay::marketing::card::{MerchantCard, open, query};
 use alipay::method::Call;
-use alipay::{AsyncClient, BlockingClient, Client, ClientBuilder, Error, PrivateKey, PublicKey, Reply};
+use alipay::{
+    AsyncClient, BlockingClient, CertificateFiles, Certificates, Client, ClientBuilder, Error, LegacyPrivateKey,
+    PrivateKey, PublicKey, Reply,
+};
 use alipay_gateway::{Gateway, TEMPLATE_ID};
 
 pub(crate) fn builder(gateway: &Gateway) -> ClientBuilder {
@@ -13,6 +16,29 @@ pub(crate) fn builder(gateway: &Gateway) -> ClientBuilder {
         .gateway(gateway.address())
         .private_key(PrivateKey::read(gateway.app_private_key_pem()).unwrap())
         .alipay_public_key(PublicKey::read(gateway.alipay_public_key_pem()).unwrap())
+}
+
+/// The client of an application in certificate mode.
+pub(crate) fn certified(gateway: &Gateway) -> Client {
+    let certificates = Certificates::read(CertificateFiles {
+        application: gateway.app_certificate_pem().unwrap().as_bytes(),
+        alipay: gateway.alipay_certificate_pem().unwrap().as_bytes(),
+        alipay_root: gateway.root_certificate_pem().unwrap().as_bytes(),
+    });
+    let client = Client::builder(gateway.app_id())
+        .gateway(gateway.address())
+        .private_key(PrivateKey::read(gateway.app_private_key_pem()).unwrap())
+        .certificates(certificates.unwrap());
+    client.build().unwrap()
+}
+
+/// The client of an application that signs with SHA-1.
+pub(crate) fn with_sha1(gateway: &Gateway) -> Client {
+    let client = Client::builder(gateway.app_id())
+        .gateway(gateway.address())
+        .signer(LegacyPrivateKey::read(gateway.app_private_key_pem()).unwrap())
+        .alipay_public_key(PublicKey::read_legacy(gateway.alipay_public_key_pem()).unwrap());
+    client.build().unwrap()
 }
 
 pub(crate) fn blocking(gateway: &Gateway) -> BlockingClient {

@@ -4,7 +4,10 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use alipay::{BlockingClient, Client, PrivateKey, PublicKey, Untyped};
+use alipay::{
+    BlockingClient, CallOptions, CertificateFiles, Certificates, Client, ClientBuilder, ContentKey, PrivateKey,
+    PublicKey, Untyped,
+};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -30,12 +33,34 @@ fn start(keys: &Path, arguments: &[&str]) -> (Running, Value) {
     (running, serde_json::from_str(&line).unwrap())
 }
 
-fn client(ready: &Value) -> BlockingClient {
-    let file = |name: &str| std::fs::read_to_string(ready[name].as_str().unwrap()).unwrap();
-    let client = Client::builder(ready["app_id"].as_str().unwrap())
+/// A file that is named on the line.
+fn read(ready: &Value, name: &str) -> String {
+    std::fs::read_to_string(ready[name].as_str().unwrap()).unwrap()
+}
+
+fn builder(ready: &Value) -> ClientBuilder {
+    Client::builder(ready["app_id"].as_str().unwrap())
         .gateway(ready["address"].as_str().unwrap())
-        .private_key(PrivateKey::read(file("app_private_key")).unwrap())
-        .alipay_public_key(PublicKey::read(file("alipay_public_key")).unwrap());
+        .private_key(PrivateKey::read(read(ready, "app_private_key")).unwrap())
+}
+
+fn client(ready: &Value) -> BlockingClient {
+    let key = PublicKey::read(read(ready, "alipay_public_key")).unwrap();
+    BlockingClient::new(builder(ready).alipay_public_key(key).build().unwrap())
+}
+
+/// A client that encrypts, too.
+fn in_certificate_mode(ready: &Value) -> BlockingClient {
+    let [application, alipay, alipay_root] =
+        ["app_certificate", "alipay_certificate", "root_certificate"].map(|name| read(ready, name));
+    let certificates = Certificates::read(CertificateFiles {
+        application: application.as_bytes(),
+        alipay: alipay.as_bytes(),
+        alipay_root: alipay_root.as_bytes(),
+    });
+    let client = builder(ready)
+        .certificates(certificates.unwrap())
+        .content_key(ContentKey::read(read(ready, "content_key")).unwrap());
     BlockingClient::new(client.build().unwrap())
 }
 
@@ -83,6 +108,8 @@ fn only_their_owner_may_read_private_keys() {
         (mode("app_private_key.pem"), mode("alipay_private_key.pem")),
         (0o600, 0o600)
     );
+    let (_running, _ready) = start(&keys, &["--encryption"]);
+    assert_eq!(mode("content_key.txt"), 0o600);
     assert_eq!(std::fs::read_to_string(keys.join(".gitignore")).unwrap(), "*\n");
 }
 
@@ -90,7 +117,7 @@ fn only_their_owner_may_read_private_keys() {
 fn a_state_file_outlasts_the_command() {
     let folder = TempDir::new().unwrap();
     let state = folder.path().join("state").display().to_string();
-    let flags = ["--state", state.as_str(), "--notification-time-scale", "0.001"];
+    let flags = ["--state-file", state.as_str(), "--notification-time-scale", "0.001"];
     let (running, ready) = start(folder.path(), &flags);
     let issued = client(&ready).call(&open("1")).unwrap().into_data();
     drop(running);
@@ -187,4 +214,52 @@ fn what_cannot_be_is_said_at_once() {
         error.contains("the application's private key is not PKCS#8 in PEM") && !error.contains("nonsense"),
         "{error}"
     );
+}
+
+#[test]
+fn certificates_the_content_key_and_tokens_come_with_flags() {
+    let folder = TempDir::new().unwrap();
+    let flags = [
+        "--certificates",
+        "--encryption",
+        "--app-auth-token",
+        "m",
+        "--auth-token",
+        "u",
+    ];
+    let (running, ready) = start(folder.path(), &flags);
+    for file in ["app_certificate", "alipay_certificate", "root_certificate"] {
+        assert!(
+            read(&ready, file).starts_with("-----BEGIN CERTIFICATE-----\n"),
+            "{file}"
+        );
+    }
+    assert!(!ready.to_string().contains(&read(&ready, "content_key")));
+    let caller = in_certificate_mode(&ready);
+    caller.call(&open("1")).unwrap();
+    caller.acting_for("m").call(&open("1")).unwrap();
+    let error = caller.acting_for("u").call(&open("1")).unwrap_err();
+    assert_eq!(error.sub_code(), Some("aop.invalid-app-auth-token"));
+    let options = |token| CallOptions::default().auth_token(token);
+    caller.call_with(&open("1"), &options("u")).unwrap();
+    let error = caller.call_with(&open("1"), &options("m")).unwrap_err();
+    assert_eq!(error.sub_code(), Some("aop.invalid-auth-token"));
+    drop(running);
+
+    let content_key = read(&ready, "content_key");
+    let (running, again) = start(folder.path(), &flags);
+    assert_eq!(read(&again, "content_key"), content_key);
+    in_certificate_mode(&again).call(&open("1")).unwrap();
+    drop(running);
+
+    let (_running, plain) = start(folder.path(), &[]);
+    for name in [
+        "app_certificate",
+        "alipay_certificate",
+        "root_certificate",
+        "content_key",
+    ] {
+        assert!(plain[name].is_null(), "{name}");
+    }
+    client(&plain).call(&open("1")).unwrap();
 }

@@ -4,7 +4,7 @@ use alipay_gateway::{Descriptions, Gateway};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::plain::{Parameters, Plain, request, with};
+use crate::plain::{Parameters, Plain, request, with, without};
 
 const SHOP: &str = r#"
 method: alipay.example.shop.open
@@ -37,10 +37,11 @@ types:
       sold_out: { type: boolean, required: yes, description: Whether nothing is left. }
 "#;
 
-const LOGIN: &str = r"
+const LOGIN: &str = r#"
 method: alipay.example.login.token
 source: https://example.com/login
 summary: Exchanges a code.
+version: "2.0"
 wire: flat
 request:
   grant_type: { required: yes, values: [code, token], example: code, description: What is exchanged. }
@@ -49,7 +50,7 @@ response:
   access_token: { required: yes, secret: yes, max_length: 40, description: Token. }
 errors:
   isv.grant-type-invalid: { meaning: It is wrong., action: Correct it. }
-";
+"#;
 
 fn gateway() -> (TempDir, Gateway, Plain) {
     let folder = TempDir::new().unwrap();
@@ -66,6 +67,11 @@ fn gateway() -> (TempDir, Gateway, Plain) {
 
 fn open(gateway: &Gateway, content: &Value) -> Parameters {
     request(gateway, "alipay.example.shop.open", &content.to_string())
+}
+
+fn login(gateway: &Gateway) -> Parameters {
+    let parameters = request(gateway, "alipay.example.login.token", "{}");
+    with(without(parameters, "biz_content"), "version", "2.0")
 }
 
 #[test]
@@ -160,10 +166,29 @@ fn an_answer_has_what_was_sent_and_what_the_examples_say_and_keeps_every_rule() 
 }
 
 #[test]
+fn a_request_is_of_the_version_of_its_method() {
+    let (_folder, gateway, plain) = gateway();
+    let open = open(&gateway, &json!({"shop_name": "Tea"}));
+    let login = with(login(&gateway), "grant_type", "code");
+    for (parameters, version, other) in [(open, "1.0", "2.0"), (login, "2.0", "1.0")] {
+        let answered = |version| {
+            let answer = plain.send(with(parameters.clone(), "version", version));
+            assert!(plain.verifies(&answer));
+            let call = gateway.calls().pop().unwrap();
+            (call.sub_code, call.reasons)
+        };
+        assert_eq!(answered(version), (None, vec![]));
+        let reason = format!("参数version无效：{}的版本为{version}", parameters["method"]);
+        let refused = (Some("isv.invalid-parameter".to_owned()), vec![reason]);
+        assert_eq!(answered(other), refused);
+        assert_eq!(answered("1"), refused);
+    }
+}
+
+#[test]
 fn fields_are_found_where_they_travel() {
     let (_folder, gateway, plain) = gateway();
-    let mut parameters = request(&gateway, "alipay.example.login.token", "{}");
-    parameters.remove("biz_content");
+    let parameters = login(&gateway);
     let sub_code = |parameters: Parameters| {
         let answer = plain.send(parameters);
         answer.json["alipay_example_login_token_response"]["sub_code"].clone()

@@ -3,6 +3,7 @@
 mod admission;
 mod cashier;
 mod certificates;
+mod certified;
 mod client;
 mod command;
 mod console;

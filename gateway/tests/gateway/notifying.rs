@@ -1,12 +1,12 @@
 //! Notifications that the gateway sends by itself, verified by the real client.
 
 use alipay::notification::Expected;
-use alipay::{BlockingClient, CallOptions, Charset, Untyped};
-use alipay_gateway::{DeliveryStatus, Gateway};
+use alipay::{BlockingClient, CallOptions, Charset, NotificationError, Untyped};
+use alipay_gateway::{DeliveryStatus, Gateway, SignType};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::client::builder;
+use crate::client::{builder, with_sha1};
 use crate::plain::{Plain, request, with};
 use crate::shop::{PATIENCE, SUCCESS, Shop};
 
@@ -90,6 +90,33 @@ fn they_are_in_the_charset_of_the_order() {
         (notification.get("subject"), notification.get("charset")),
         (Some("茶"), Some("GBK"))
     );
+}
+
+#[test]
+fn they_are_signed_as_the_order_is() {
+    let shop = Shop::answering(&[SUCCESS]);
+    let gateway = Gateway::builder()
+        .sign_types([SignType::Rsa, SignType::Rsa2])
+        .start()
+        .unwrap();
+    let [sha1, sha256] = [with_sha1(&gateway), builder(&gateway).build().unwrap()];
+    for (client, other, sign_type) in [(&sha1, &sha256, "RSA"), (&sha256, &sha1, "RSA2")] {
+        let order = json!({"out_trade_no": sign_type, "total_amount": "88.80", "subject": "茶", "buyer_id": "2088622955327844"});
+        let options = CallOptions::default().notify_url(&shop.notify_url);
+        BlockingClient::new(client.clone())
+            .call_with(&Untyped::new("alipay.trade.create", order), &options)
+            .unwrap();
+        gateway.pay(sign_type).unwrap();
+        let body = shop.notified();
+        let named = form_urlencoded::parse(&body).find(|(name, _)| name == "sign_type");
+        assert_eq!(named.unwrap().1, sign_type);
+        client.verify_notification(&body).unwrap();
+        let found = sign_type.to_owned();
+        assert_eq!(
+            other.verify_notification(&body),
+            Err(NotificationError::SignType { found })
+        );
+    }
 }
 
 #[test]

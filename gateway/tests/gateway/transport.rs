@@ -1,11 +1,11 @@
 //! The ways for a request to travel: charsets, parts of the request, kinds of bodies and signatures.
 
-use alipay::{BlockingClient, Charset, Client, File, LegacyPrivateKey, PublicKey, Untyped};
+use alipay::{BlockingClient, Charset, File, Untyped};
 use alipay_gateway::{Gateway, Keys, SignType, TEMPLATE_ID, Verdict};
 use encoding_rs::GBK;
 use serde_json::json;
 
-use crate::client::{blocking, builder, open};
+use crate::client::{blocking, builder, open, with_sha1};
 use crate::plain::{Parameters, Plain, request, with, without};
 
 const QUERY: &str = "alipay.marketing.card.query";
@@ -110,19 +110,10 @@ fn sha_1_is_for_applications_that_are_set_up_with_it() {
     assert!(plain.verifies_with("-sha1", &answer));
     assert!(!plain.verifies(&answer));
 
-    let client = blocking_with_sha1(&gateway);
+    let client = BlockingClient::new(with_sha1(&gateway));
     assert!(client.call(&open("1")).is_ok());
     assert_eq!(gateway.calls()[1].signature, Verdict::Good);
     assert!(Keys::generate_with_bits(512).is_err());
-}
-
-/// The real client of an application that signs with SHA-1.
-fn blocking_with_sha1(gateway: &Gateway) -> BlockingClient {
-    let client = Client::builder(gateway.app_id())
-        .gateway(gateway.address())
-        .signer(LegacyPrivateKey::read(gateway.app_private_key_pem()).unwrap())
-        .alipay_public_key(PublicKey::read_legacy(gateway.alipay_public_key_pem()).unwrap());
-    BlockingClient::new(client.build().unwrap())
 }
 
 #[test]

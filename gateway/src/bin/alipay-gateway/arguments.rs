@@ -29,6 +29,22 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, value_name = "TYPE", default_value = "rsa2")]
     sign_type: Vec<Kind>,
 
+    /// Certificate mode; certificates are issued anew at each start, as files in the folder of the keys
+    #[arg(long)]
+    certificates: bool,
+
+    /// Lets requests be encrypted, with a content key that is a file in the folder of the keys
+    #[arg(long)]
+    pub(crate) encryption: bool,
+
+    /// Token of a merchant, `app_auth_token`; may be repeated. Without any, all are taken as good
+    #[arg(long, value_name = "TOKEN")]
+    app_auth_token: Vec<String>,
+
+    /// Token of a user, `auth_token`; may be repeated. Without any, all are taken as good
+    #[arg(long, value_name = "TOKEN")]
+    auth_token: Vec<String>,
+
     /// How far the timestamp of a request may be off, both ways
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     timestamp_window: u64,
@@ -90,7 +106,7 @@ impl From<Kind> for SignType {
 }
 
 impl Arguments {
-    /// The set-up without the keys of the folder.
+    /// The set-up without what is in the folder of the keys.
     pub(crate) fn builder(self) -> io::Result<Builder> {
         let builder = Gateway::builder()
             .port(self.port)
@@ -106,6 +122,13 @@ impl Arguments {
             Some(folder) => builder.descriptions(Descriptions::read(folder).map_err(io::Error::other)?),
             None => builder,
         };
+        let builder = if self.certificates {
+            builder.certificates()
+        } else {
+            builder
+        };
+        let builder = self.app_auth_token.into_iter().fold(builder, Builder::app_auth_token);
+        let builder = self.auth_token.into_iter().fold(builder, Builder::auth_token);
         let builder = self.app_id.into_iter().fold(builder, Builder::app_id);
         let builder = self.state_file.into_iter().fold(builder, Builder::state_file);
         let builder = self.seed.into_iter().fold(builder, Builder::seed);

@@ -4,7 +4,7 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use alipay_gateway::Keys;
+use alipay_gateway::{Builder, Gateway, Keys};
 
 /// What the application signs with.
 const APP_PRIVATE: &str = "app_private_key.pem";
@@ -12,6 +12,12 @@ const APP_PRIVATE: &str = "app_private_key.pem";
 const ALIPAY_PUBLIC: &str = "alipay_public_key.pem";
 /// What the gateway signs with.
 const ALIPAY_PRIVATE: &str = "alipay_private_key.pem";
+/// What both sides encrypt with.
+const CONTENT_KEY: &str = "content_key.txt";
+/// What the application has in place of Alipay's public key in certificate mode.
+const APP_CERTIFICATE: &str = "app_certificate.pem";
+const ALIPAY_CERTIFICATE: &str = "alipay_certificate.pem";
+const ROOT_CERTIFICATE: &str = "root_certificate.pem";
 
 /// The key files, whole and readable.
 pub(crate) struct KeyFiles {
@@ -46,6 +52,41 @@ impl KeyFiles {
 
     pub(crate) fn alipay_public(&self) -> PathBuf {
         self.folder.join(ALIPAY_PUBLIC)
+    }
+
+    /// Sets up encryption with the content key of before, if there is one.
+    pub(crate) fn encryption(&self, builder: Builder) -> io::Result<Builder> {
+        let file = self.folder.join(CONTENT_KEY);
+        match std::fs::read_to_string(&file) {
+            Ok(key) => Ok(builder.content_key(key)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(builder.encryption()),
+            Err(error) => Err(about(&file, &error)),
+        }
+    }
+
+    /// Writes what the gateway has made for the application.
+    pub(crate) fn hand_out(&self, gateway: &Gateway) -> io::Result<()> {
+        for (name, text, mode) in [
+            (CONTENT_KEY, gateway.content_key(), 0o600),
+            (APP_CERTIFICATE, gateway.app_certificate_pem(), 0o644),
+            (ALIPAY_CERTIFICATE, gateway.alipay_certificate_pem(), 0o644),
+            (ROOT_CERTIFICATE, gateway.root_certificate_pem(), 0o644),
+        ] {
+            text.map_or(Ok(()), |text| self.write(name, text, mode))?;
+        }
+        Ok(())
+    }
+
+    /// None without encryption.
+    pub(crate) fn content_key(&self, gateway: &Gateway) -> Option<PathBuf> {
+        gateway.content_key().map(|_| self.folder.join(CONTENT_KEY))
+    }
+
+    /// The application's certificate, Alipay's and the root; none in key mode.
+    pub(crate) fn certificates(&self, gateway: &Gateway) -> Option<[PathBuf; 3]> {
+        let names = [APP_CERTIFICATE, ALIPAY_CERTIFICATE, ROOT_CERTIFICATE];
+        let is_in_certificate_mode = gateway.root_certificate_pem().is_some();
+        is_in_certificate_mode.then(|| names.map(|name| self.folder.join(name)))
     }
 
     fn make(&self) -> io::Result<()> {

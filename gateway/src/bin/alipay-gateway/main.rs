@@ -32,13 +32,20 @@ fn run(arguments: Arguments) -> io::Result<()> {
     let files = KeyFiles::open(&arguments.keys)?;
     let format = arguments.format;
     let port = arguments.port;
-    let gateway = arguments.builder()?.keys(files.keys()?).start();
-    let gateway = gateway.map_err(|error| match error.kind() {
+    let is_encrypted = arguments.encryption;
+    let builder = arguments.builder()?.keys(files.keys()?);
+    let builder = if is_encrypted {
+        files.encryption(builder)?
+    } else {
+        builder
+    };
+    let gateway = builder.start().map_err(|error| match error.kind() {
         ErrorKind::AddrInUse | ErrorKind::PermissionDenied => {
             io::Error::new(error.kind(), format!("port {port} on 127.0.0.1: {error}"))
         }
         _ => error,
     })?;
+    files.hand_out(&gateway)?;
     report::write(&gateway, &files, format, &mut io::stdout().lock())?;
     runtime.block_on(stop.asked());
     drop(gateway);

@@ -18,29 +18,41 @@ pub(crate) fn write(gateway: &Gateway, files: &KeyFiles, format: Format, output:
 }
 
 fn as_json(gateway: &Gateway, files: &KeyFiles) -> serde_json::Value {
+    let [app_certificate, alipay_certificate, root_certificate] = certificates(gateway, files);
     json!({
         "address": gateway.address(),
         "page": page(gateway),
         "app_id": gateway.app_id(),
         "app_private_key": app_private(gateway, files),
         "alipay_public_key": files.alipay_public(),
+        "app_certificate": app_certificate,
+        "alipay_certificate": alipay_certificate,
+        "root_certificate": root_certificate,
+        "content_key": files.content_key(gateway),
         "seed": gateway.seed(),
     })
 }
 
 fn as_text(gateway: &Gateway, files: &KeyFiles, output: &mut impl Write) -> io::Result<()> {
-    let own_key = app_private(gateway, files).map(|file| file.display().to_string());
+    let path = |file: Option<PathBuf>| file.map(|file| file.display().to_string());
+    let own_key = path(app_private(gateway, files));
+    let [app_certificate, alipay_certificate, root_certificate] = certificates(gateway, files).map(path);
     let lines = [
-        ("gateway", gateway.address().to_owned()),
-        ("app id", gateway.app_id().to_owned()),
+        ("gateway", Some(gateway.address().to_owned())),
+        ("app id", Some(gateway.app_id().to_owned())),
         (
             "application's private key",
-            own_key.unwrap_or_else(|| "its own".to_owned()),
+            Some(own_key.unwrap_or_else(|| "its own".to_owned())),
         ),
-        ("Alipay's public key", files.alipay_public().display().to_string()),
-        ("page", page(gateway)),
-        ("seed", gateway.seed().to_string()),
+        ("Alipay's public key", path(Some(files.alipay_public()))),
+        ("application's certificate", app_certificate),
+        ("Alipay's certificate", alipay_certificate),
+        ("root certificate", root_certificate),
+        ("content key", path(files.content_key(gateway))),
+        ("page", Some(page(gateway))),
+        ("seed", Some(gateway.seed().to_string())),
     ];
+    let lines = lines.into_iter().filter_map(|(name, value)| Some((name, value?)));
     writeln!(
         output,
         "Alipay on this machine. Give these to your application in place of the real ones:"
@@ -54,6 +66,12 @@ fn as_text(gateway: &Gateway, files: &KeyFiles, output: &mut impl Write) -> io::
 /// None if the application has a key of its own.
 fn app_private(gateway: &Gateway, files: &KeyFiles) -> Option<PathBuf> {
     (!gateway.app_private_key_pem().is_empty()).then(|| files.app_private())
+}
+
+fn certificates(gateway: &Gateway, files: &KeyFiles) -> [Option<PathBuf>; 3] {
+    files
+        .certificates(gateway)
+        .map_or_else(Default::default, |files| files.map(Some))
 }
 
 fn page(gateway: &Gateway) -> String {

@@ -15,7 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 pub(super) use authority::Authority;
 pub(crate) use issued::Certificate;
 
-use super::{PublicKey, SignType};
+use super::{PublicKey, SignType, Signature};
 
 /// The certificates of an application and of Alipay. Cloning is cheap.
 #[derive(Clone)]
@@ -63,9 +63,13 @@ impl Certificates {
         Some(&asked_for.pem)
     }
 
-    /// Alipay's signature in base64.
-    pub(crate) fn sign(&self, edition: Edition, sign_type: SignType, content: &[u8]) -> String {
-        STANDARD.encode(self.signatory(edition).pair.sign(sign_type, content))
+    /// Alipay's signature. The certificate is looked up once, so that a renewal meanwhile does not part the two.
+    pub(super) fn sign(&self, edition: Edition, sign_type: SignType, content: &[u8]) -> Signature {
+        let signatory = self.signatory(edition);
+        Signature {
+            text: STANDARD.encode(signatory.pair.sign(sign_type, content)),
+            certificate_sn: Some(signatory.certificate.sn.clone()),
+        }
     }
 
     /// From now on, Alipay signs with its other certificate.
