@@ -186,7 +186,8 @@ impl Shop {
                     return Some(reply);
                 }
                 Err(error) => {
-                    self.tally.failed(&error, self.last_call(request.method().name, subject).as_ref());
+                    self.tally
+                        .failed(&error, self.last_call(request.method().name, subject).as_ref());
                     if error.outcome() == Outcome::Rejected {
                         self.wrong.push(format!("{}: refused: {error}", request.method().name));
                         return None;
@@ -194,8 +195,10 @@ impl Shop {
                 }
             }
         }
-        self.wrong
-            .push(format!("{}: not known after {PATIENCE} attempts", request.method().name));
+        self.wrong.push(format!(
+            "{}: not known after {PATIENCE} attempts",
+            request.method().name
+        ));
         None
     }
 

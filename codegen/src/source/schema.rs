@@ -103,6 +103,7 @@ fn kind(kind: Kind, shared: &mut Map<String, Value>) -> Value {
     let extension = json!({ "type": ["string", "integer", "boolean"], "pattern": "^[a-z0-9]+$", "minimum": 0 });
     match kind {
         Kind::Text => text,
+        Kind::TextIfAny => json!({ "type": ["string", "null"] }),
         Kind::Address => pattern("^https?://"),
         Kind::MethodName => pattern("^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$"),
         Kind::FieldName => pattern(FIELD_NAME),
@@ -130,7 +131,10 @@ fn kind(kind: Kind, shared: &mut Map<String, Value>) -> Value {
             "minProperties": 1,
             "maxProperties": 1,
             "propertyNames": pattern(FIELD_NAME),
-            "additionalProperties": { "anyOf": [spelling, list(&spelling)] },
+            "additionalProperties": { "anyOf": [
+                spelling,
+                { "type": "array", "items": spelling, "minItems": 1 },
+            ] },
         }),
         Kind::Fields(shape) => entries(&shared_mapping(shape, shared), Some(FIELD_NAME)),
         Kind::Types(shape) => entries(&shared_mapping(shape, shared), Some(TYPE_NAME)),

@@ -37,6 +37,8 @@ pub(super) enum Rule {
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
     Text,
+    /// A text that may be left empty, because a check tells of it.
+    TextIfAny,
     /// The address of a page.
     Address,
     MethodName,

@@ -180,7 +180,7 @@ pub(super) static TYPE: Shape = Shape {
     what: "a type",
     keys: &[
         Key::new("rust_name", Kind::Text, "The name in Rust."),
-        Key::new("description", Kind::Text, "What it is."),
+        Key::new("description", Kind::TextIfAny, "What it is."),
         Key::new("fields", Kind::Fields(&FIELD), "The members of a JSON object."),
         Key::new("values", Kind::Values(&VALUE), "The values of a text out of a list."),
         Key::new("open", Kind::YesNo, "Whether other values are allowed too."),
@@ -343,7 +343,7 @@ pub(super) static FIELD: Shape = Shape {
         ),
         Key::new("deprecated", Kind::Text, "Why not to use the field."),
         Key::new("rust_name", Kind::Text, "The name in Rust."),
-        Key::new("description", Kind::Text, "What it is."),
+        Key::new("description", Kind::TextIfAny, "What it is."),
     ],
     rules: &[
         Rule::NotBoth("type", "list_of"),

@@ -87,9 +87,12 @@ fn types(out: &mut String, found: &Found<'_>) {
         out.push_str("\ntypes:\n");
     }
     for known in &found.objects.types {
-        let _ = writeln!(out, "  {}:\n    description: {}",
+        let _ = writeln!(
+            out,
+            "  {}:\n    description: {}",
             scalar(known.name.as_str()),
-            pointer(known.line));
+            pointer(known.line)
+        );
         let object = &found.objects.all[known.object];
         if object.fields.is_empty() {
             out.push_str("    # TODO: the page shows no members\n    fields: {}\n");
