@@ -227,7 +227,7 @@ fn notifications_are_shown_with_what_became_of_them() {
 fn notifications_change_while_one_looks() {
     let shop = Shop::answering(&["HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nfail", SUCCESS]);
     let gateway = Gateway::builder()
-        .notification_time_scale(1.0 / 2400.0)
+        .notification_time_scale(1.0 / 240.0)
         .start()
         .unwrap();
     let address = gateway.address().replace("gateway.do", "events");
