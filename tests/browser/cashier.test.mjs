@@ -114,6 +114,7 @@ test("the code of an order is an address at which it is paid", () =>
 test("who cancels pays nothing, and may come back", () =>
   withShop(async ({ page, shop, status, toCashier }) => {
     await toCashier(PAGE_PAY);
+    await page.getByRole("heading", { name: "Pay this order?" }).waitFor();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

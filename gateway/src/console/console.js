@@ -80,8 +80,9 @@ function deliver(html) {
   const row = template.firstElementChild;
   const before = document.getElementById(row.id);
   if (before?.dataset.version === row.dataset.version) return;
+  const older = [...deliveries.children].find((other) => other.id < row.id);
   if (before) before.replaceWith(row);
-  else deliveries.prepend(row);
+  else deliveries.insertBefore(row, older ?? null);
   localise(row);
   sift(row);
   if (!row.hidden) say("Notification", row);

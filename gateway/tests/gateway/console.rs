@@ -226,10 +226,7 @@ fn notifications_are_shown_with_what_became_of_them() {
 #[test]
 fn notifications_change_while_one_looks() {
     let shop = Shop::answering(&["HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nfail", SUCCESS]);
-    let gateway = Gateway::builder()
-        .notification_time_scale(1.0 / 240.0)
-        .start()
-        .unwrap();
+    let gateway = Gateway::builder().notification_time_scale(1.0 / 240.0).start().unwrap();
     let address = gateway.address().replace("gateway.do", "events");
     let response = ureq::get(address).call().unwrap();
     place(&gateway, "1", "Tea", &shop.notify_url);
