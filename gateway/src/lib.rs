@@ -68,7 +68,7 @@
 //! | `cashier/` | the page on which a buyer pays, and what an app gets back |
 //! | `trades.rs` | what a test does in the place of a buyer, or of time |
 //! | `answer/` | how answers look, how errors look, how they go wrong on demand (`faults/`) |
-//! | `log.rs`, `console/` | the last requests, and the page that shows them live |
+//! | `log.rs`, `console/` | the last requests, and the page that shows them and the notifications live |
 //! | `notifications/` | what Alipay tells an application by itself, and how often |
 //! | `crypto/` | the only place that signs and verifies |
 

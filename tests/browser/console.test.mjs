@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 
 import { launch, open, screenshot } from "./browser.mjs";
 import { send, startGateway } from "./gateway.mjs";
+import { startShop } from "./shop.mjs";
 
 const QUERY = "alipay.marketing.card.query";
 const OPEN = "alipay.marketing.card.open";
@@ -104,6 +105,60 @@ test("the keyboard alone is enough", () =>
     await page.keyboard.press("Shift+Tab");
     assert.equal(await focused(page), "call-2");
   }));
+
+test("notifications change while one looks, and their texts are no HTML", async () => {
+  let answerAgain;
+  const again = new Promise((resolve) => (answerAgain = resolve));
+  const shop = await startShop((count) => (count === 1 ? HOSTILE : again));
+  const gateway = await startGateway("--notification-time-scale", "0.01");
+  const { page, problems, context } = await open(browser, gateway.page);
+  try {
+    await page.locator("#live.on").waitFor();
+    const section = page.getByRole("region", { name: "Notifications" });
+    assert.equal(await section.isVisible(), false);
+    const pay = async (out_trade_no, notify_url) => {
+      const order = { out_trade_no, total_amount: "88.80", subject: HOSTILE, auth_code: "281234567890123456", scene: "bar_code" };
+      assert.match(await send(gateway, "alipay.trade.pay", order, { notify_url }), /"code":"10000"/);
+    };
+    await pay("1", shop.notify_url);
+    const cells = page.locator("#deliveries > tr").last().locator("td");
+    await cells.getByText("HTTP status 200").waitFor();
+    const [state, trade, address, attempts, answer, next] = await cells.allInnerTexts();
+    assert.deepEqual([state, address, attempts], ["waiting", shop.notify_url, "1"]);
+    assert.match(trade, /^1\s+TRADE_SUCCESS$/);
+    assert.ok(answer.includes("<img src=x"), answer);
+    assert.match(next, /^\d\d:\d\d:\d\d$/);
+    await pay("2", "http://shop.example/notify");
+    await page.locator("#deliveries > tr").first().getByText("not called").waitFor();
+    await screenshot(page, "notifications");
+
+    answerAgain("success");
+    await cells.getByText("delivered").waitFor();
+    const changed = await cells.allInnerTexts();
+    assert.ok(Number(changed[3]) > 1, changed[3]);
+    assert.deepEqual(changed.slice(4), ["success", ""]);
+    await page.locator("#news", { hasText: "Notification: delivered 1 TRADE_SUCCESS" }).waitFor();
+    await page.fill("#filter", "not called");
+    assert.equal(await page.locator("#deliveries > tr:visible").count(), 1);
+    await page.fill("#filter", "alipay.trade.pay");
+    assert.equal(await section.isVisible(), false);
+    await page.fill("#filter", "");
+    const listed = await page.locator("#deliveries").innerText();
+    await page.setViewportSize({ width: 420, height: 860 });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+    await screenshot(page, "notifications-narrow");
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await page.goto(`${gateway.page}?filter=not+called`);
+    await page.locator("#deliveries > tr").nth(1).waitFor({ state: "attached" });
+    await page.fill("#filter", "");
+    assert.equal(await page.locator("#deliveries").innerText(), listed, "what the filter left out is in its place");
+    assert.deepEqual(problems, []);
+  } finally {
+    await context.close();
+    shop.stop();
+    assert.equal(await gateway.stop(), 0);
+  }
+});
 
 test("a filter that nothing fits says so", () =>
   withPage(async ({ page, lines }) => {

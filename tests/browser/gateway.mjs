@@ -1,6 +1,6 @@
 // The gateway's command, and a client that signs with Node's own cryptography.
 import { spawn } from "node:child_process";
-import { createSign } from "node:crypto";
+import { createSign, createVerify } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,6 +20,7 @@ export async function startGateway(...flags) {
   return {
     ...ready,
     privateKey: readFileSync(ready.app_private_key, "utf8"),
+    publicKey: readFileSync(ready.alipay_public_key, "utf8"),
     async stop() {
       child.kill("SIGTERM");
       const status = await ended;
@@ -29,8 +30,8 @@ export async function startGateway(...flags) {
   };
 }
 
-/** Signs and sends a request; resolves to the text of the answer, or undefined if the connection ended. */
-export async function send(gateway, method, content, { headers = {}, ...parameters } = {}) {
+/** The parameters of a request, with their signature. */
+export function signed(gateway, method, content, parameters = {}) {
   const time = new Date(Date.now() + 8 * 3600_000).toISOString();
   const all = {
     app_id: gateway.app_id,
@@ -42,9 +43,24 @@ export async function send(gateway, method, content, { headers = {}, ...paramete
     biz_content: JSON.stringify(content),
     ...parameters,
   };
-  const names = Object.keys(all).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  const text = names.map((name) => `${name}=${all[name]}`).join("&");
-  const { charset, ...form } = { ...all, sign: createSign("RSA-SHA256").update(text).sign(gateway.privateKey, "base64") };
+  return { ...all, sign: createSign("RSA-SHA256").update(joined(all)).sign(gateway.privateKey, "base64") };
+}
+
+/** Whether Alipay signed these parameters of a notification or a return: all but the signature and its type. */
+export function isFromAlipay(gateway, parameters) {
+  const { sign, sign_type, ...covered } = Object.fromEntries(parameters);
+  return sign_type === "RSA2" && createVerify("RSA-SHA256").update(joined(covered)).verify(gateway.publicKey, sign, "base64");
+}
+
+function joined(parameters) {
+  const names = Object.keys(parameters).filter((name) => parameters[name] !== "");
+  names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return names.map((name) => `${name}=${parameters[name]}`).join("&");
+}
+
+/** Signs and sends a request; resolves to the text of the answer, or undefined if the connection ended. */
+export async function send(gateway, method, content, { headers = {}, ...parameters } = {}) {
+  const { charset, ...form } = signed(gateway, method, content, parameters);
   const body = new URLSearchParams(form);
   try {
     const response = await fetch(`${gateway.address}?charset=${charset}`, { method: "POST", body, headers });

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Opens the gateway's page in headless Chromium and uses it as people do. Screenshots go to target/browser.
+# Opens the gateway's pages in headless Chromium and uses them as people do. Screenshots go to target/browser.
 set -euo pipefail
 cd "$(dirname "$0")"
 

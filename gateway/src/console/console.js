@@ -1,17 +1,19 @@
 // Makes the page live, and quick to use by keyboard. Entries come from the gateway as HTML in which everything that
-// a client sent is escaped already.
+// others sent is escaped already.
 "use strict";
 
 const list = document.getElementById("calls");
+const deliveries = document.getElementById("deliveries");
 const filter = document.getElementById("filter");
 const news = document.getElementById("news");
 const live = document.getElementById("live");
 const shown = Number(document.body.dataset.shown);
+const deliveriesShown = Number(document.body.dataset.deliveries);
 
 // Times in the zone of whoever looks.
 function localise(entry) {
   const time = entry.querySelector("time");
-  const moment = new Date(time.dateTime);
+  const moment = new Date(time?.dateTime);
   if (!Number.isNaN(moment.getTime())) {
     time.textContent = moment.toLocaleTimeString([], { hour12: false });
     time.title = moment.toLocaleString();
@@ -26,7 +28,7 @@ function sift(entry) {
 }
 
 function siftAll() {
-  for (const entry of list.children) sift(entry);
+  for (const entry of [...list.children, ...deliveries.children]) sift(entry);
   noteWhetherEmpty();
 }
 
@@ -38,15 +40,15 @@ function lines() {
   return [...list.querySelectorAll(":scope > li:not([hidden]) > details > summary")];
 }
 
-// What is said to a screen reader comes at most once a second, however many calls there are.
+// What is said to a screen reader comes at most once a second, however much there is.
 let unsaid = 0;
-let lastMethod = "";
+let lastSaid = "";
 let speaking = null;
-function say(entry) {
+function say(kind, element) {
   unsaid += 1;
-  lastMethod = entry.querySelector("summary").innerText.replace(/\s+/g, " ").trim();
+  lastSaid = `${kind}: ${element.innerText.replace(/\s+/g, " ").trim()}`;
   speaking ??= setTimeout(() => {
-    news.textContent = unsaid === 1 ? `New call: ${lastMethod}` : `${unsaid} new calls, the last: ${lastMethod}`;
+    news.textContent = unsaid === 1 ? lastSaid : `${unsaid} changes, the last: ${lastSaid}`;
     unsaid = 0;
     speaking = null;
   }, 1000);
@@ -62,13 +64,29 @@ function add(html) {
   const entry = list.firstElementChild;
   localise(entry);
   sift(entry);
-  if (!entry.hidden) say(entry);
+  if (!entry.hidden) say("New call", entry.querySelector("summary"));
   noteWhetherEmpty();
   for (let last = list.lastElementChild; list.children.length > shown && last; ) {
     const before = last.previousElementSibling;
     if (!isInUse(last)) last.remove();
     last = before;
   }
+}
+
+// A notification goes in the place of what was shown of it before. Connecting brings those again that are shown.
+function deliver(html) {
+  const template = document.createElement("tbody");
+  template.innerHTML = html;
+  const row = template.firstElementChild;
+  const before = document.getElementById(row.id);
+  if (before?.dataset.version === row.dataset.version) return;
+  const older = [...deliveries.children].find((other) => other.id < row.id);
+  if (before) before.replaceWith(row);
+  else deliveries.insertBefore(row, older ?? null);
+  localise(row);
+  sift(row);
+  if (!row.hidden) say("Notification", row);
+  while (deliveries.children.length > deliveriesShown) deliveries.lastElementChild.remove();
 }
 
 function watch() {
@@ -86,6 +104,7 @@ function watch() {
   events.addEventListener("run", (event) => {
     if (event.data !== document.body.dataset.run) location.reload();
   });
+  events.addEventListener("delivery", (event) => deliver(event.data));
   events.addEventListener("message", (event) => add(event.data));
 }
 
@@ -134,6 +153,6 @@ filter.form.addEventListener("submit", (event) => {
   event.preventDefault();
   lines()[0]?.focus();
 });
-for (const entry of list.children) localise(entry);
+for (const entry of [...list.children, ...deliveries.children]) localise(entry);
 noteWhetherEmpty();
 watch();

@@ -108,7 +108,7 @@ fn indented(text: &str) -> String {
 }
 
 /// The time of day, in UTC until a script knows better.
-fn clock(time: &str) -> &str {
+pub(super) fn clock(time: &str) -> &str {
     time.get(11..19).unwrap_or(time)
 }
 

@@ -1,4 +1,4 @@
-//! New requests as they come.
+//! New requests as they come, and notifications.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -8,9 +8,10 @@ use std::time::Duration;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use futures_util::stream::{self, Stream};
+use futures_util::stream::{self, Stream, StreamExt as _};
 use tokio::sync::watch;
 
+use super::deliveries;
 use super::entry::entry;
 use super::view::View;
 use crate::call::Call;
@@ -24,8 +25,9 @@ struct Watcher {
     waiting: VecDeque<Arc<Call>>,
 }
 
-/// Entries of the page, each with the number of the request as its id: those after `?after=`, and when a connection
+/// Entries of the page. Requests come each with the number of the request as its id: those after `?after=`, and when a connection
 /// is taken up again those after the last one that arrived. A browser that lags behind misses the oldest ones only.
+/// Notifications have no id: whoever connects gets how all of them stand.
 pub(super) async fn stream(
     State(platform): State<Arc<Platform>>,
     RawQuery(query): RawQuery,
@@ -43,15 +45,16 @@ pub(super) async fn stream(
     let run = Event::default()
         .event("run")
         .data(watcher.platform.log.run().to_string());
+    let deliveries = deliveries::changes(watcher.platform.clone());
     let calls = stream::unfold(watcher, |mut watcher| async {
         let call = watcher.next().await?;
         let event = Event::default()
             .id(call.number.to_string())
             .data(entry(&View::of(&call)));
-        Some((Ok(event), watcher))
+        Some((event, watcher))
     });
-    let events = stream::StreamExt::chain(stream::iter([Ok(run)]), calls);
-    Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
+    let events = stream::iter([run]).chain(stream::select(calls, deliveries));
+    Sse::new(events.map(Ok)).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
 }
 
 fn after(query: Option<&str>) -> Option<u64> {

@@ -21,15 +21,15 @@ impl Filter {
         &self.text
     }
 
-    /// Whether the call's line shows all of the words, in whichever case.
-    pub(super) fn fits(&self, call: &Call) -> bool {
-        let line = line(call).to_lowercase();
+    /// Whether the line has all of the words, in whichever case.
+    pub(super) fn fits(&self, line: &str) -> bool {
+        let line = line.to_lowercase();
         let words = self.text.to_lowercase();
         words.split_whitespace().all(|word| line.contains(word))
     }
 }
 
-/// What is searched; the script of the page searches the same.
+/// What is searched of a call; the script of the page searches the same.
 pub(super) fn line(call: &Call) -> String {
     let fault = call.fault.as_ref().map(ToString::to_string);
     format!("{call} {} {}", call.trace_id, fault.unwrap_or_default())

@@ -1,14 +1,16 @@
-//! What people look at: the last requests, live, and the same as JSON.
+//! What people look at: the last requests and notifications, live, and the same as JSON.
 //!
 //! | address | what is there |
 //! |---|---|
 //! | `/` | the page; `?filter=` leaves out what does not have these words |
 //! | `/calls.json` | the same as JSON; takes `?filter=` too |
-//! | `/events` | new requests as they come, as server-sent events with entries of the page |
+//! | `/deliveries.json` | the notifications as JSON, with their fields and every attempt; takes `?filter=` too |
+//! | `/events` | requests and notifications as they come, as server-sent events with entries of the page |
 //!
-//! The page needs no script: with one it is live. Whatever a client sent is escaped in one place, `entry.rs`, and
-//! should that ever fail the content security policy still lets no other script run.
+//! The page needs no script: with one it is live. Whatever others sent is escaped where it becomes HTML, in `entry.rs`
+//! and `deliveries/row.rs`, and should that ever fail the content security policy still lets no other script run.
 
+mod deliveries;
 mod entry;
 mod events;
 mod filter;
@@ -27,10 +29,11 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use axum::routing::get;
+use serde_json::Value;
 
 use crate::platform::Platform;
 use crate::server::only_this_machine;
-use filter::Filter;
+use filter::{Filter, line};
 use view::View;
 
 /// A text and its content type.
@@ -53,7 +56,8 @@ const HEADERS: [(HeaderName, &str); 4] = [
 pub(crate) fn router() -> Router<Arc<Platform>> {
     Router::new()
         .route("/", get(page))
-        .route("/calls.json", get(json))
+        .route("/calls.json", get(calls_json))
+        .route("/deliveries.json", get(deliveries_json))
         .route("/events", get(events::stream))
         .route("/console.css", get(file("text/css", include_str!("console.css"))))
         .route("/console.js", get(file("text/javascript", include_str!("console.js"))))
@@ -63,21 +67,28 @@ pub(crate) fn router() -> Router<Arc<Platform>> {
 
 async fn page(State(platform): State<Arc<Platform>>, RawQuery(query): RawQuery) -> File {
     let filter = Filter::of_query(query.as_deref());
-    let calls = newest(&platform, &filter);
-    file("text/html", page::page(&platform, &filter, &calls))
+    file("text/html", page::page(&platform, &filter))
 }
 
-async fn json(State(platform): State<Arc<Platform>>, RawQuery(query): RawQuery) -> File {
+async fn calls_json(State(platform): State<Arc<Platform>>, RawQuery(query): RawQuery) -> File {
     let calls = newest(&platform, &Filter::of_query(query.as_deref()));
-    let calls: Vec<serde_json::Value> = calls.iter().map(View::json).collect();
-    file("application/json", serde_json::Value::from(calls).to_string())
+    json(calls.iter().map(View::json))
+}
+
+async fn deliveries_json(State(platform): State<Arc<Platform>>, RawQuery(query): RawQuery) -> File {
+    let deliveries = deliveries::newest(&platform, &Filter::of_query(query.as_deref()));
+    json(deliveries.iter().map(deliveries::View::json))
 }
 
 /// The newest first.
 fn newest(platform: &Platform, filter: &Filter) -> Vec<View> {
     let calls = platform.log.since(0);
-    let calls = calls.iter().rev().filter(|call| filter.fits(call)).take(SHOWN);
+    let calls = calls.iter().rev().filter(|call| filter.fits(&line(call))).take(SHOWN);
     calls.map(|call| View::of(call)).collect()
+}
+
+fn json(items: impl Iterator<Item = Value>) -> File {
+    file("application/json", items.collect::<Value>().to_string())
 }
 
 fn file(kind: &'static str, text: impl Into<String>) -> File {

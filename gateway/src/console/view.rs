@@ -75,7 +75,7 @@ impl View {
     }
 }
 
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     let more = text.chars().count().saturating_sub(LONGEST);
     if more == 0 {
         return text.to_owned();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 use super::journal::Journal;
 use super::tables::Tables;
@@ -24,6 +24,8 @@ pub(crate) struct Keeper {
     changed: Condvar,
     /// For the one task that sends notifications.
     wake: Notify,
+    /// Tells those who watch that something changed.
+    news: watch::Sender<()>,
 }
 
 #[derive(Debug)]
@@ -55,6 +57,7 @@ impl Keeper {
             clock,
             changed: Condvar::new(),
             wake: Notify::new(),
+            news: watch::Sender::new(()),
         })
     }
 
@@ -74,6 +77,7 @@ impl Keeper {
         } else if kept.store.keep() {
             self.changed.notify_all();
             self.wake.notify_one();
+            self.news.send_replace(());
         }
         result
     }
@@ -103,6 +107,10 @@ impl Keeper {
     /// Waits until something changed since the last time, or the clock was moved.
     pub(crate) async fn woken(&self) {
         self.wake.notified().await;
+    }
+
+    pub(crate) fn news(&self) -> watch::Receiver<()> {
+        self.news.subscribe()
     }
 
     pub(crate) fn wake(&self) {

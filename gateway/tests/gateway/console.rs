@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::client::{blocking, open, query};
 use crate::plain::{Plain, request, with};
+use crate::shop::{PATIENCE, SUCCESS, Shop};
 
 const HOSTILE: &str = "</pre></li><script>alert(1)</script>\" onmouseover=\"'";
 
@@ -138,11 +139,103 @@ fn tokens_are_not_shown_whole() {
 #[test]
 fn pages_of_other_sites_do_not_get_it() {
     let gateway = Gateway::start().unwrap();
-    for path in ["", "calls.json", "events"] {
+    for path in ["", "calls.json", "deliveries.json", "events"] {
         let address = gateway.address().replace("gateway.do", path);
         let answer = ureq::get(address).header("host", "example.com").call();
         assert!(matches!(answer, Err(ureq::Error::StatusCode(403))), "{path} {answer:?}");
     }
+}
+
+fn place(gateway: &Gateway, out_trade_no: &str, subject: &str, notify_url: &str) {
+    let order = json!({"out_trade_no": out_trade_no, "total_amount": "88.80", "subject": subject});
+    let create = request(gateway, "alipay.trade.create", &order.to_string());
+    let answer = Plain::new(gateway).send(with(create, "notify_url", notify_url));
+    assert_eq!(answer.codes().0, "10000");
+}
+
+#[test]
+fn notifications_are_shown_with_what_became_of_them() {
+    const REFUSED: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 3\r\n\r\n<b>";
+    let gateway = Gateway::start().unwrap();
+    let (taken, refused) = (Shop::answering(&[SUCCESS]), Shop::answering(&[REFUSED]));
+    assert_eq!(json(&gateway, "deliveries.json"), [] as [Value; 0]);
+    let foreign = "http://shop.example/\"><script>";
+    for (out_trade_no, url) in [("1", &*taken.notify_url), ("2", &*refused.notify_url), ("3", foreign)] {
+        place(&gateway, out_trade_no, HOSTILE, url);
+        gateway.pay(out_trade_no).unwrap();
+    }
+    // The stream tells when both first attempts are over.
+    let address = gateway.address().replace("gateway.do", "events?after=9");
+    let response = ureq::get(address).call().unwrap();
+    let lines = BufReader::new(response.into_body().into_reader()).lines();
+    let noted = lines
+        .map_while(Result::ok)
+        .filter(|line| line.contains("data-version=1"));
+    assert_eq!(noted.take(2).count(), 2);
+
+    let deliveries = json(&gateway, "deliveries.json");
+    let [not_called, waiting, delivered] = deliveries.as_slice() else {
+        panic!("{deliveries:?}")
+    };
+    assert_eq!(
+        (&delivered["status"], &delivered["next"]),
+        (&json!("delivered"), &Value::Null)
+    );
+    assert_eq!(delivered["attempts"][0]["result"], "success");
+    assert_eq!(
+        (&delivered["url"], &delivered["out_trade_no"]),
+        (&json!(taken.notify_url), &json!("1"))
+    );
+    assert_eq!(delivered["fields"]["subject"], HOSTILE);
+    assert_eq!(
+        (&not_called["status"], &not_called["attempts"]),
+        (&json!("not_called"), &json!([]))
+    );
+    assert_eq!(
+        (&waiting["status"], &waiting["trade_status"]),
+        (&json!("waiting"), &json!("TRADE_SUCCESS"))
+    );
+    assert_eq!(waiting["attempts"][0]["result"], "HTTP status 500, body `<b>`");
+    let next: jiff::Timestamp = waiting["next"].as_str().unwrap().parse().unwrap();
+    let pause = next.duration_since(jiff::Timestamp::now()).as_secs();
+    assert!(
+        (180..=240).contains(&pause),
+        "four minutes, less what the test took: {pause}"
+    );
+
+    for (filter, numbers) in [
+        ("given", vec![]),
+        ("WAITING+500", vec!["2"]),
+        ("trade_success", vec!["3", "2", "1"]),
+    ] {
+        let found = json(&gateway, &format!("deliveries.json?filter={filter}"));
+        let found: Vec<&Value> = found.iter().map(|delivery| &delivery["out_trade_no"]).collect();
+        assert_eq!(found, numbers, "{filter}");
+    }
+    let page = get(&gateway, "");
+    for text in [
+        "HTTP status 500, body `&lt;b&gt;`",
+        "shop.example/&quot;&gt;&lt;script&gt;",
+        "not called",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+    assert!(!page.contains("<script>") && !page.contains("<b>"), "{page}");
+}
+
+#[test]
+fn notifications_change_while_one_looks() {
+    let shop = Shop::answering(&["HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nfail", SUCCESS]);
+    let gateway = Gateway::builder().notification_time_scale(1.0 / 240.0).start().unwrap();
+    let address = gateway.address().replace("gateway.do", "events");
+    let response = ureq::get(address).call().unwrap();
+    place(&gateway, "1", "Tea", &shop.notify_url);
+    gateway.pay("1").unwrap();
+    let lines = BufReader::new(response.into_body().into_reader()).lines();
+    let rows = lines.map_while(Result::ok).filter(|line| line.contains("<tr "));
+    let last = rows.take_while(|row| !row.contains("delivered")).last().unwrap();
+    assert!(last.contains("waiting") && last.contains("body `fail`"), "{last}");
+    assert!(gateway.wait_for_deliveries(PATIENCE));
 }
 
 #[test]
