@@ -8,11 +8,12 @@
 //! | `tables.rs` | what the generator decides, as tables of the runtime, for descriptions that no crate is made of |
 //! | `verdict.rs` | what both sides found, in one form |
 //! | `agreement.rs` | that they agree |
-//! | `defects.rs` | that it would show if they did not |
+//! | `defects.rs`, `edits.rs` | that it would show if they did not |
 
 mod agreement;
 mod defects;
 mod documents;
+mod edits;
 mod tables;
 mod texts;
 mod typed;
