@@ -55,12 +55,12 @@ impl Tally {
         let failed: usize = counts.errors.values().sum();
         let all = counts.calls + failed;
         println!(
-            "{all} calls in {:.0} s, {:.0} a second; {failed} failed",
-            elapsed.as_secs_f64(),
-            all as f64 / elapsed.as_secs_f64()
+            "{all} calls in {} s, {} a second; {failed} failed",
+            elapsed.as_secs(),
+            all * 1000 / usize::try_from(elapsed.as_millis()).unwrap_or(usize::MAX).max(1)
         );
         let percentiles: Vec<String> = [50, 90, 99]
-            .map(|share| format!("p{share} {:.1} ms", counts.percentile(share) as f64 / 1000.0))
+            .map(|share| format!("p{share} {:.1?}", Duration::from_micros(counts.percentile(share))))
             .into();
         println!("answers took {}", percentiles.join(", "));
         for ((word, kind, outcome), count) in &counts.errors {
