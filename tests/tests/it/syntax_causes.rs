@@ -175,6 +175,17 @@ fn the_first_of_two_mistakes_is_told() {
 }
 
 #[test]
+fn a_key_that_is_there_twice_above_accuses_nobody() {
+    const TWICE: &str = "    required: yes\n";
+    for (right, wrong, line, message) in SLIPS.iter().filter(|(_, _, line, _)| *line > 6) {
+        let text = RIGHT.replacen(right, wrong, 1).replacen(TWICE, &TWICE.repeat(2), 1);
+        let told = told(&text);
+        let found = told["message"].as_str().unwrap_or_default();
+        assert!(found.contains(message) && told["line"] == line + 1, "{wrong:?}: {told:#}");
+    }
+}
+
+#[test]
 fn where_nothing_is_certain_the_words_of_the_parser_stay() {
     let told = told("summary: a\n  b: {{{: [}\n? - ] : [\n");
     assert!(

@@ -83,7 +83,7 @@ pub(super) fn find(text: &str, message: &str, line: usize, judge: &dyn Fn(&Value
 fn faults(text: &str, line: usize, judge: &dyn Fn(&Value) -> usize) -> usize {
     let first_lines: String = text.split_inclusive('\n').take(line).collect();
     lenient::parse(text)
-        .or_else(|| lenient::parse(&first_lines))
+        .or_else(|_| lenient::parse(&first_lines))
         .map_or(usize::MAX, |value| judge(&value))
 }
 

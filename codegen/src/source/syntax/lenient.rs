@@ -7,8 +7,8 @@ use serde_yaml::value::{Tag, TaggedValue};
 use serde_yaml::{Mapping, Value};
 
 /// The value of `text`; of keys that are there twice the first counts, and mappings below them are put together.
-pub(super) fn parse(text: &str) -> Option<Value> {
-    serde_yaml::from_str::<Lenient>(text).ok().map(|lenient| lenient.0)
+pub(super) fn parse(text: &str) -> Result<Value, serde_yaml::Error> {
+    serde_yaml::from_str::<Lenient>(text).map(|lenient| lenient.0)
 }
 
 struct Lenient(Value);

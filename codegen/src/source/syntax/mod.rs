@@ -39,16 +39,19 @@ pub(super) fn parse(
         Err(error) => error,
     };
     let clear = repeated::problems(file, text);
-    if !clear.is_empty() {
-        let value = lenient::parse(text);
-        if value.is_some() {
+    match lenient::parse(text) {
+        Ok(value) if !clear.is_empty() => {
             problems.extend(clear);
             problems.extend(written::problems(file, text));
-            return value;
+            Some(value)
+        }
+        read => {
+            // What is refused first may be clear, and what comes behind it not.
+            let error = read.err().unwrap_or(error);
+            problems.push(not_yaml(file, text, judge, &error));
+            None
         }
     }
-    problems.push(not_yaml(file, text, judge, &error));
-    None
 }
 
 fn not_yaml(file: &str, text: &str, judge: &dyn Fn(&Value) -> usize, error: &serde_yaml::Error) -> Diagnostic {

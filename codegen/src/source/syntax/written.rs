@@ -21,18 +21,20 @@ pub(in crate::source) fn numbers(text: &str) -> HashMap<NodePath, String> {
     found
 }
 
-/// Keys whose text is for people to read, so that it should not end in the middle.
-const SENTENCES: &[&str] = &[
+/// Keys whose text should not end in the middle.
+const TEXTS: &[&str] = &[
     "action",
+    "default",
     "deprecated",
     "description",
+    "example",
     "example_breaks",
     "meaning",
     "reason",
     "summary",
 ];
 
-/// Comments that cut a sentence off, and anchors, which the format does not have.
+/// Comments that cut a text off, and anchors, which the format does not have.
 pub(super) fn problems(file: &str, text: &str) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     if !may_have_any(text) {
@@ -43,8 +45,8 @@ pub(super) fn problems(file: &str, text: &str) -> Vec<Diagnostic> {
             if *anchor != 0 {
                 problems.extend(anchored(file, text, &range));
             }
-            let is_sentence = matches!(path, [.., Segment::Key(key)] if SENTENCES.contains(&key.as_str()));
-            if is_sentence && *style == ScalarStyle::Plain {
+            let is_text = matches!(path, [.., Segment::Key(key)] if TEXTS.contains(&key.as_str()));
+            if is_text && *style == ScalarStyle::Plain {
                 problems.extend(cut_off(file, text, &range));
             }
         }
