@@ -61,7 +61,7 @@ pub(super) fn fields(out: &mut String, indent: usize, count: usize, held: &[Held
         }
         field.example.iter().for_each(|text| line(text));
         line(&format!("description: {}", field.description));
-        previous = Some(name).filter(|_| plain);
+        previous = Some(name).filter(|_| plain && !required);
     }
 }
 
