@@ -3,6 +3,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
+import { fieldsOf } from './notification.mjs';
+
 const PATIENCE = 20_000;
 
 export class Endpoint {
@@ -12,7 +14,7 @@ export class Endpoint {
     this.#server = createServer(async (request, response) => {
       const chunks = [];
       for await (const chunk of request) chunks.push(chunk);
-      const fields = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
+      const fields = fieldsOf(Buffer.concat(chunks).toString());
       const verified = side.sdk.checkNotifySignV2(fields);
       response.end(verified ? 'success' : 'fail');
       this.#server.emit('notified', { fields, verified });

@@ -2,6 +2,7 @@
 
 import { createInterface } from 'node:readline';
 import { Endpoint } from './endpoint.mjs';
+import { fieldsOf } from './notification.mjs';
 import { AlipayFormData, AlipaySdk, sign, version } from './sdk.mjs';
 import { Server } from './server.mjs';
 import { Side } from './side.mjs';
@@ -37,8 +38,8 @@ const operations = {
   },
   endpoint: () => (endpoint = new Endpoint(side)).listen(),
   notified: () => endpoint.next(),
-  verify_notification({ body, decoding_twice }) {
-    const parameters = Object.fromEntries(new URLSearchParams(body));
+  verify_notification({ body, decoding_twice, with_certificate }) {
+    const parameters = fieldsOf(body, { with_certificate });
     return decoding_twice ? side.sdk.checkNotifySign(parameters) : side.sdk.checkNotifySignV2(parameters);
   },
 

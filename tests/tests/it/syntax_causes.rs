@@ -181,7 +181,10 @@ fn a_key_that_is_there_twice_above_accuses_nobody() {
         let text = RIGHT.replacen(right, wrong, 1).replacen(TWICE, &TWICE.repeat(2), 1);
         let told = told(&text);
         let found = told["message"].as_str().unwrap_or_default();
-        assert!(found.contains(message) && told["line"] == line + 1, "{wrong:?}: {told:#}");
+        assert!(
+            found.contains(message) && told["line"] == line + 1,
+            "{wrong:?}: {told:#}"
+        );
     }
 }
 

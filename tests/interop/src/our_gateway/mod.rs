@@ -26,6 +26,7 @@ pub(crate) fn with_node(table: &Table, (node, elsewhere): (&Peer, &Peer), openss
     }
     let bench = Bench::new(table, node, openssl, material, RSA2);
     bench.node_pinned();
+    Bench::new(table, node, openssl, material, CERTIFICATES).node_certificates_pinned();
     Bench::new(table, node, openssl, material, AES).node_encryption_pinned();
     command::with(table, node, openssl);
     bench.timestamps_pinned(elsewhere);

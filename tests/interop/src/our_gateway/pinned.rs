@@ -68,6 +68,13 @@ impl Bench<'_> {
         });
     }
 
+    pub(super) fn node_certificates_pinned(&self) {
+        self.pins("takes alipay_cert_sn of a notification for signed text", || {
+            let question = json!({"body": self.notification("茶"), "with_certificate": true});
+            assert_eq!(self.peer.ask("verify_notification", question), false);
+        });
+    }
+
     pub(super) fn node_encryption_pinned(&self) {
         self.pins("cannot verify an encrypted answer", || {
             let question = self.question(QUERY, &query("1"));
