@@ -26,6 +26,9 @@ pub(super) fn read(drafted: &mut Drafted) {
         rules.format = Some(Format::Url);
     } else if words::has(text, words::DECIMAL) {
         rules.format = Some(Format::Decimal(2));
+        if words::has(text, words::CURRENCY) {
+            drafted.field.item = TypeRef::Scalar(Scalar::Amount);
+        }
     } else if let Some(count) = digits(text) {
         rules.format = Some(Format::Digits(Some(count)));
     }
