@@ -3,6 +3,7 @@
 use std::fmt;
 
 /// An amount of so many fen.
+#[derive(Clone, Copy)]
 pub(crate) struct Amount(pub(crate) i64);
 
 impl Amount {

@@ -158,9 +158,12 @@ fn rules(from: &Constraints) -> Vec<Rule> {
         format.map(|format| Rule::Format(form(format))),
         starts_with.map(Rule::StartsWith),
         range.filter(|range| !range.amounts).map(|_| Rule::Number),
-        range.map(|Range { min, max, amounts }| match amounts {
-            true => Rule::AmountRange { min, max },
-            false => Rule::Range { min, max },
+        range.map(|Range { min, max, amounts }| {
+            if amounts {
+                Rule::AmountRange { min, max }
+            } else {
+                Rule::Range { min, max }
+            }
         }),
         (!extensions.is_empty()).then_some(Rule::Extensions(extensions)),
         max_bytes.map(Rule::MaxBytes),

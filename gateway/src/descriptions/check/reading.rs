@@ -30,7 +30,7 @@ const LARGEST_EXACT_YUAN: f64 = 1e13;
 /// boolean. Nothing when it is of another kind, or the kind has no text.
 pub(crate) fn scalar(kind: Kind, value: &Value) -> Option<Cow<'_, str>> {
     match (kind, value) {
-        (Kind::Text, Value::String(text)) => Some(Cow::Borrowed(text)),
+        (Kind::Text | Kind::DateTime, Value::String(text)) => Some(Cow::Borrowed(text)),
         (Kind::Text, Value::Number(number)) => {
             let is_exact = !number.is_f64() || number.as_f64().is_some_and(|number| number.abs() < LARGEST_EXACT);
             is_exact.then(|| Cow::Owned(number.to_string()))
@@ -41,7 +41,6 @@ pub(crate) fn scalar(kind: Kind, value: &Value) -> Option<Cow<'_, str>> {
             let amount = Amount::read(&number.to_string()).filter(|_| is_exact || !number.is_f64());
             amount.map(written)
         }
-        (Kind::DateTime, Value::String(text)) => Some(Cow::Borrowed(text)),
         (Kind::Integer, Value::Number(number)) => Some(Cow::Owned(number.as_i64()?.to_string())),
         (Kind::Integer, Value::String(text)) => {
             let digits = text.strip_prefix('-').unwrap_or(text);
