@@ -13,7 +13,7 @@ mod report;
 use std::error::Error;
 
 use alipay::marketing::card::{CardFrontTextDto, CodeStatus, MdCodeInfoDto, MerchantCard, open, query, update};
-use alipay::{BlockingClient, Client, PrivateKey, PublicKey};
+use alipay::{Amount, BlockingClient, Client, DateTimeError, PrivateKey, PublicKey};
 use alipay_gateway::{Gateway, TEMPLATE_ID};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let client = connect(&gateway)?;
 
     report::step("Issue a card");
-    let issued = client.call(&issue())?;
+    let issued = client.call(&issue()?)?;
     report::call(&gateway, &issued);
     let card = issued.into_data().card_info.ok_or("the answer has no card")?;
     let number = card.biz_card_no.clone().ok_or("the card has no number")?;
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(found.card_info.as_ref(), Some(&card));
 
     report::step("Add points and raise the level");
-    let updated = client.call(&add_points(&number, card))?;
+    let updated = client.call(&add_points(&number, card)?)?;
     report::call(&gateway, &updated);
 
     report::step("Look it up again");
@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
 
     report::step("Send an update with four mistakes");
-    let Err(alipay::Error::Invalid(violations)) = client.call(&with_mistakes(&number, card)) else {
+    let Err(alipay::Error::Invalid(violations)) = client.call(&with_mistakes(&number, card)?) else {
         return Err("the mistakes went unnoticed".into());
     };
     report::refusal(&violations);
@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(
         paths,
         [
-            "occur_time",
+            "card_info.balance",
             "card_info.mdcode_info.code_value",
             "card_info.front_text_list[0].label",
             "notify_messages[0].message_type",
@@ -74,8 +74,8 @@ fn connect(gateway: &Gateway) -> Result<BlockingClient, Box<dyn Error>> {
 }
 
 /// Leave out a line that is required, and `build` does not compile.
-fn issue() -> open::Request {
-    open::Request::builder()
+fn issue() -> Result<open::Request, Box<dyn Error>> {
+    Ok(open::Request::builder()
         .out_serial_no("201606270000001")
         .card_template_id(TEMPLATE_ID)
         .card_user_info(
@@ -87,14 +87,14 @@ fn issue() -> open::Request {
         .card_ext_info(
             MerchantCard::builder()
                 .external_card_no("EXT0001")
-                .open_date("2026-02-20 21:20:46")
-                .valid_date("2030-02-20 21:20:46")
+                .open_date("2026-02-20 21:20:46".parse()?)
+                .valid_date("2030-02-20 21:20:46".parse()?)
                 .level("VIP1")
                 .point("88")
-                .balance("124.89")
+                .balance("124.89".parse()?)
                 .build(),
         )
-        .build()
+        .build())
 }
 
 fn look_up(number: &str) -> query::Request {
@@ -105,35 +105,36 @@ fn look_up(number: &str) -> query::Request {
 }
 
 /// What comes back can be changed and sent: answers and requests share the type of the card.
-fn add_points(number: &str, mut card: MerchantCard) -> update::Request {
+fn add_points(number: &str, mut card: MerchantCard) -> Result<update::Request, DateTimeError> {
     card.point = Some("188".to_owned());
     card.level = Some("VIP2".to_owned());
-    update::Request::builder()
+    Ok(update::Request::builder()
         .target_card_no(number)
         .target_card_no_type(update::TargetCardNoType::BizCard)
-        .occur_time("2026-06-27 12:12:12")
+        .occur_time("2026-06-27 12:12:12".parse()?)
         .card_info(card)
-        .build()
+        .build())
 }
 
 /// This compiles, since nothing required is left out; the other documented rules are checked before sending. Two of
 /// the mistakes, `Major` and `OPEN_CARD`, are examples on Alipay's own pages.
-fn with_mistakes(number: &str, mut card: MerchantCard) -> update::Request {
+fn with_mistakes(number: &str, mut card: MerchantCard) -> Result<update::Request, DateTimeError> {
+    card.balance = Some(Amount::from_fen(-1));
     card.front_text_list = Some(vec![
         CardFrontTextDto::builder().label("Major").value("Finance").build(),
     ]);
     card.mdcode_info = Some(
         MdCodeInfoDto::builder()
             .code_status(CodeStatus::Success)
-            .expire_time("2026-06-27 12:17:12")
+            .expire_time("2026-06-27 12:17:12".parse()?)
             .time_stamp(1_782_533_532)
             .build(),
     );
-    update::Request::builder()
+    Ok(update::Request::builder()
         .target_card_no(number)
         .target_card_no_type(update::TargetCardNoType::BizCard)
-        .occur_time("2026-02-30 12:12:12")
+        .occur_time("2026-06-27 12:12:12".parse()?)
         .card_info(card)
         .notify_messages([update::McardNotifyMessage::builder().message_type("OPEN_CARD").build()])
-        .build()
+        .build())
 }

@@ -48,7 +48,7 @@ fn structure(out: &mut String, object: &Struct) {
 
 fn value(field: &StructField) -> String {
     let item = match &field.item {
-        ItemType::String | ItemType::Secret => "String".to_owned(),
+        ItemType::String | ItemType::Secret | ItemType::Amount | ItemType::DateTime => "String".to_owned(),
         ItemType::Integer => "i64".to_owned(),
         ItemType::Boolean => "bool".to_owned(),
         ItemType::File => "Vec<u8>".to_owned(),

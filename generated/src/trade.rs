@@ -292,16 +292,16 @@ pub struct PeriodRuleParams {
     pub execute_time: Option<String>,
     /// Most that may be paid at once, in yuan.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is required is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `10.99`
-    pub single_amount: Option<String>,
+    pub single_amount: Option<rt::Amount>,
     /// Most that may be paid in total, in yuan.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is required is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `600.00`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// How many payments there may be in total.
     ///
     /// Whether it is required is not stated. An integer.
@@ -342,13 +342,13 @@ impl PeriodRuleParams {
         self
     }
     /// Most that may be paid at once, in yuan.
-    pub fn single_amount(mut self, value: impl Into<String>) -> Self {
-        self.single_amount = Some(value.into());
+    pub fn single_amount(mut self, value: rt::Amount) -> Self {
+        self.single_amount = Some(value);
         self
     }
     /// Most that may be paid in total, in yuan.
-    pub fn total_amount(mut self, value: impl Into<String>) -> Self {
-        self.total_amount = Some(value.into());
+    pub fn total_amount(mut self, value: rt::Amount) -> Self {
+        self.total_amount = Some(value);
         self
     }
     /// How many payments there may be in total.
@@ -1273,10 +1273,10 @@ pub struct GoodsDetail {
     pub quantity: Option<i64>,
     /// Price of one, in yuan.
     ///
-    /// Required. At most 9 characters. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. At most 9 characters.
     ///
     /// Example: `44.44`
-    pub price: Option<String>,
+    pub price: Option<rt::Amount>,
     /// Alipay's number of the goods.
     ///
     /// Optional. At most 32 characters.
@@ -1419,11 +1419,11 @@ impl<S0, S1, S2, S3> GoodsDetailBuilder<S0, S1, S2, S3> {
     /// Price of one, in yuan.
     pub fn price(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> GoodsDetailBuilder<S0, S1, S2, rt::builder::Set> {
         GoodsDetailBuilder {
             value: GoodsDetail {
-                price: Some(value.into()),
+                price: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -1655,10 +1655,10 @@ pub struct RoyaltyDetailInfos {
     pub trans_in: Option<String>,
     /// Amount of the share, in yuan.
     ///
-    /// Required. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places.
     ///
     /// Example: `0.10`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// Number of the share, by which the shares are dealt with in turn.
     ///
     /// Optional. An integer.
@@ -1797,11 +1797,11 @@ impl<S0, S1, S2, S3, S4> RoyaltyDetailInfosBuilder<S0, S1, S2, S3, S4> {
     /// Amount of the share, in yuan.
     pub fn amount(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> RoyaltyDetailInfosBuilder<S0, S1, S2, S3, rt::builder::Set> {
         RoyaltyDetailInfosBuilder {
             value: RoyaltyDetailInfos {
-                amount: Some(value.into()),
+                amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -2005,10 +2005,10 @@ pub struct SettleDetailInfo {
     pub trans_in: Option<String>,
     /// Amount to settle, in yuan.
     ///
-    /// Required. At most 9 characters. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. At most 9 characters.
     ///
     /// Example: `0.10`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// What payments to a bank card are added up by.
     ///
     /// Optional. At most 64 characters.
@@ -2029,10 +2029,10 @@ pub struct SettleDetailInfo {
     pub settle_entity_type: Option<SettleDetailInfoSettleEntityType>,
     /// Amount that was settled, in yuan; a request does without it.
     ///
-    /// Optional. At most 9 characters. Format: a decimal number with at most 2 decimal places.
+    /// Optional. An amount with at most 2 decimal places. At most 9 characters.
     ///
     /// Example: `0.10`
-    pub actual_amount: Option<String>,
+    pub actual_amount: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -2113,11 +2113,11 @@ impl<S0, S1, S2> SettleDetailInfoBuilder<S0, S1, S2> {
     /// Amount to settle, in yuan.
     pub fn amount(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> SettleDetailInfoBuilder<S0, S1, rt::builder::Set> {
         SettleDetailInfoBuilder {
             value: SettleDetailInfo {
-                amount: Some(value.into()),
+                amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -2142,8 +2142,8 @@ impl<S0, S1, S2> SettleDetailInfoBuilder<S0, S1, S2> {
         self
     }
     /// Amount that was settled, in yuan; a request does without it.
-    pub fn actual_amount(mut self, value: impl Into<String>) -> Self {
-        self.value.actual_amount = Some(value.into());
+    pub fn actual_amount(mut self, value: rt::Amount) -> Self {
+        self.value.actual_amount = Some(value);
         self
     }
     /// Ends the chain of setters; it does not compile while a required field is missing.
@@ -2344,16 +2344,16 @@ rt::received!(BkAgentRespInfo, extra, {
 pub struct ChargeInfo {
     /// Fee that was taken, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
-    pub charge_fee: Option<String>,
+    pub charge_fee: Option<rt::Amount>,
     /// Fee before a discount, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
-    pub original_charge_fee: Option<String>,
+    pub original_charge_fee: Option<rt::Amount>,
     /// Rate of the fee.
     ///
     /// Whether it is always there is not stated.
@@ -2404,16 +2404,16 @@ rt::received!(ChargeInfo, extra, {
 pub struct SubFee {
     /// Part that was taken, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
-    pub charge_fee: Option<String>,
+    pub charge_fee: Option<rt::Amount>,
     /// Part before a discount, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
-    pub original_charge_fee: Option<String>,
+    pub original_charge_fee: Option<rt::Amount>,
     /// Rate of this part.
     ///
     /// Whether it is always there is not stated.
@@ -2444,10 +2444,10 @@ pub struct EnterprisePayInfo {
     pub is_use_enterprise_pay: Option<bool>,
     /// Amount for which the company gets an invoice, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `80.00`
-    pub invoice_amount: Option<String>,
+    pub invoice_amount: Option<rt::Amount>,
     /// Details, in JSON.
     ///
     /// Whether it is always there is not stated. Format: JSON text.
@@ -2478,10 +2478,10 @@ pub struct TradeFundBill {
     pub fund_channel: Option<String>,
     /// Amount paid in this way, in yuan.
     ///
-    /// There on success. At most 32 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. At most 32 characters.
     ///
     /// Example: `88.88`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// The bank, for bank cards.
     ///
     /// Whether it is always there is not stated.
@@ -2490,10 +2490,10 @@ pub struct TradeFundBill {
     pub bank_code: Option<String>,
     /// Amount that was actually taken in this way, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub real_amount: Option<String>,
+    pub real_amount: Option<rt::Amount>,
     /// Kind of bank card; there only for bank cards.
     ///
     /// Not always there. At most 32 characters. `DEBIT_CARD`, `CREDIT_CARD`, `MIXED_CARD`, or another value.
@@ -2532,10 +2532,10 @@ pub struct TapPayInfo {
     pub total_discount_name: Option<String>,
     /// Amount of the discounts together, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.50`
-    pub total_discount_amount: Option<String>,
+    pub total_discount_amount: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -2572,22 +2572,22 @@ pub struct VoucherDetail {
     pub r#type: Option<VoucherType>,
     /// What the voucher was worth, in yuan.
     ///
-    /// There on success. At most 8 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. At most 8 characters.
     ///
     /// Example: `10.00`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// What the merchant gives of it, in yuan.
     ///
-    /// Not always there. At most 8 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 8 characters.
     ///
     /// Example: `9.00`
-    pub merchant_contribute: Option<String>,
+    pub merchant_contribute: Option<rt::Amount>,
     /// What others give of it, in yuan.
     ///
-    /// Not always there. At most 8 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 8 characters.
     ///
     /// Example: `1.00`
-    pub other_contribute: Option<String>,
+    pub other_contribute: Option<rt::Amount>,
     /// Remark about the voucher.
     ///
     /// Not always there. At most 256 characters.
@@ -2602,22 +2602,22 @@ pub struct VoucherDetail {
     pub template_id: Option<String>,
     /// What the user paid for a bought voucher, in yuan.
     ///
-    /// Not always there. At most 8 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 8 characters.
     ///
     /// Example: `2.01`
-    pub purchase_buyer_contribute: Option<String>,
+    pub purchase_buyer_contribute: Option<rt::Amount>,
     /// What the merchant gave to a bought voucher, in yuan.
     ///
-    /// Not always there. At most 8 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 8 characters.
     ///
     /// Example: `1.03`
-    pub purchase_merchant_contribute: Option<String>,
+    pub purchase_merchant_contribute: Option<rt::Amount>,
     /// What Alipay gave to a bought voucher, in yuan.
     ///
-    /// Not always there. At most 8 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 8 characters.
     ///
     /// Example: `0.82`
-    pub purchase_ant_contribute: Option<String>,
+    pub purchase_ant_contribute: Option<rt::Amount>,
     /// Who the others are.
     ///
     /// Whether it is always there is not stated.
@@ -2655,10 +2655,10 @@ pub struct ContributeDetail {
     pub contribute_type: Option<String>,
     /// Amount given, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `8.00`
-    pub contribute_amount: Option<String>,
+    pub contribute_amount: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -2676,10 +2676,10 @@ rt::received!(ContributeDetail, extra, {
 pub struct RefundChargeInfo {
     /// Amount of the fee given back, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.01`
-    pub refund_charge_fee: Option<String>,
+    pub refund_charge_fee: Option<rt::Amount>,
     /// Rate of the fee.
     ///
     /// Not always there. At most 64 characters.
@@ -2715,10 +2715,10 @@ rt::received!(RefundChargeInfo, extra, {
 pub struct RefundSubFee {
     /// Amount of the part given back, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.10`
-    pub refund_charge_fee: Option<String>,
+    pub refund_charge_fee: Option<rt::Amount>,
     /// Rate of this part.
     ///
     /// Not always there. At most 64 characters.

@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Number;
+
+use crate::decode::Lenient;
 
 const FEN_PER_YUAN: u64 = 100;
 
@@ -13,8 +16,7 @@ const LARGEST_EXACT_YUAN: f64 = 1e13;
 
 /// An exact amount in yuan, kept as whole fen; negative ones are possible, as in a difference.
 ///
-/// It is written with two digits after the point. Fields take and give amounts as text: hand an `Amount` to their
-/// setters, and read what they hold with [`parse`](str::parse).
+/// It is written with two digits after the point, however it came: what was received as `88.8` is sent on as `88.80`.
 ///
 /// ```
 /// use alipay_runtime::Amount;
@@ -142,6 +144,32 @@ impl Serialize for Amount {
     }
 }
 
+impl Amount {
+    /// From a number in yuan. One with a fraction is the shortest decimal that stands for it, which below
+    /// 10,000,000,000,000 yuan is the one that was sent.
+    fn from_float(yuan: f64) -> Result<Self, AmountError> {
+        if yuan.abs() < LARGEST_EXACT_YUAN {
+            yuan.to_string().parse() // never with an exponent
+        } else {
+            Err(AmountError::TooLarge)
+        }
+    }
+}
+
+/// In fields of emitted objects: from text or a number in yuan.
+impl Lenient for Amount {
+    fn text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+
+    fn number(number: &Number) -> Option<Self> {
+        match number.as_f64().filter(|_| number.is_f64()) {
+            Some(float) => Self::from_float(float).ok(),
+            None => Self::text(&number.to_string()),
+        }
+    }
+}
+
 /// From text or a number in yuan. A number with a fraction is the shortest decimal that stands for it, which below
 /// 10,000,000,000,000 yuan is the one that was sent.
 impl<'de> Deserialize<'de> for Amount {
@@ -172,11 +200,7 @@ impl Visitor<'_> for TextOrNumber {
     }
 
     fn visit_f64<E: Error>(self, yuan: f64) -> Result<Amount, E> {
-        if yuan.abs() < LARGEST_EXACT_YUAN {
-            self.visit_str(&yuan.to_string()) // the shortest decimal, never with an exponent
-        } else {
-            Err(E::custom(AmountError::TooLarge))
-        }
+        Amount::from_float(yuan).map_err(E::custom)
     }
 }
 

@@ -9,7 +9,7 @@ use alipay::marketing::card::open::{CardUserInfo, UserUniIdType};
 use alipay::marketing::card::{MerchantCard, open, query, update};
 use alipay::method::Call;
 use alipay::trade::{pay, refund};
-use alipay::{AsyncClient, Outcome, Reply};
+use alipay::{Amount, AsyncClient, DateTime, Outcome, Reply};
 use alipay_gateway::{Call as Logged, Gateway, TEMPLATE_ID};
 
 use crate::tally::Tally;
@@ -112,7 +112,7 @@ impl Shop {
         let request = update::Request::builder()
             .target_card_no(&number)
             .target_card_no_type(update::TargetCardNoType::BizCard)
-            .occur_time("2026-06-27 12:12:12")
+            .occur_time(time("2026-06-27 12:12:12"))
             .card_info(card(turn))
             .build();
         if self.until_known(&number, &request).await.is_some() {
@@ -146,7 +146,7 @@ impl Shop {
         let order = self.numbered("order");
         let request = pay::Request::builder()
             .out_trade_no(&order)
-            .total_amount("1.00")
+            .total_amount(Amount::from_fen(100))
             .subject("二个苹果 & <pears>")
             .scene(pay::Scene::BarCode)
             .auth_code("281234567890123456")
@@ -164,7 +164,7 @@ impl Shop {
         // Those above the last are repetitions of it, which must change nothing.
         let next = (done + 1).min(REFUNDS);
         let request = refund::Request::builder()
-            .refund_amount("0.01")
+            .refund_amount(Amount::from_fen(1))
             .out_trade_no(&order)
             .out_request_no(format!("{order}-{next}"))
             .build();
@@ -238,8 +238,12 @@ pub(crate) fn doubled(shops: &[Shop]) -> Vec<String> {
 
 fn card(points: usize) -> MerchantCard {
     MerchantCard::builder()
-        .open_date("2026-02-20 21:20:46")
-        .valid_date("2030-02-20 21:20:46")
+        .open_date(time("2026-02-20 21:20:46"))
+        .valid_date(time("2030-02-20 21:20:46"))
         .point(points.to_string())
         .build()
+}
+
+fn time(text: &str) -> DateTime {
+    text.parse().expect("a date and time")
 }

@@ -141,8 +141,8 @@ fn scalar(lists: bool, random: &mut Random) -> Lines {
             .example(random.below(100)),
         127..=236 => values(random),
         237..=266 => Lines::new("amount", "Amount in yuan", random)
+            .kind("type: amount")
             .rule("max_length: 12")
-            .rule("format: decimal")
             .example(format!("\"{}.{}\"", random.below(1000), 10 + random.below(90))),
         267..=306 => Lines::new("user_id", "User ID", random)
             .rule("max_length: 16")

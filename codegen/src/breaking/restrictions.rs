@@ -143,7 +143,7 @@ fn accepts_all(wide: &Rule, narrow: &Rule) -> bool {
         (Rule::Range(wide), Rule::Range(narrow)) => {
             let low = |range: &Range| range.min.unwrap_or(i64::MIN);
             let high = |range: &Range| range.max.unwrap_or(i64::MAX);
-            low(wide) <= low(narrow) && high(wide) >= high(narrow)
+            wide.amounts == narrow.amounts && low(wide) <= low(narrow) && high(wide) >= high(narrow)
         }
         (Rule::WithLengthOf(wide_field, wide), Rule::WithLengthOf(narrow_field, narrow)) => {
             wide_field == narrow_field && wide >= narrow
@@ -181,10 +181,7 @@ fn words(rule: &Rule) -> String {
             other => limit("format", other.word().to_owned()),
         },
         Rule::StartsWith(start) => limit("starts_with", start.clone()),
-        Rule::Range(Range { min, max }) => {
-            let end = |end: &Option<i64>| end.map_or_else(|| "null".to_owned(), |end| end.to_string());
-            limit("range", format!("[{}, {}]", end(min), end(max)))
-        }
+        Rule::Range(range) => limit("range", range.written()),
         Rule::Extensions(known) if known.is_empty() => "any extension".to_owned(),
         Rule::Extensions(known) => limit("extensions", list(known)),
         Rule::MaxBytes(max) => format!("{} of {max} bytes", "`max_bytes`"),
@@ -256,7 +253,8 @@ mod tests {
     #[test]
     fn each_rule_knows_what_is_narrower() {
         let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let range = |min, max| Rule::Range(Range { min, max });
+        let of = |amounts| move |min, max| Rule::Range(Range { min, max, amounts });
+        let (range, amounts) = (of(false), of(true));
         let when = |values: &[&str], rule| Rule::When("a".to_owned(), texts(values), vec![rule]);
         let with = |field: &str, total| Rule::WithLengthOf(field.to_owned(), total);
         for (wide, narrow) in [
@@ -267,6 +265,8 @@ mod tests {
             (Rule::MaxBytes(3), Rule::MaxBytes(2)),
             (range(None, Some(3)), range(Some(0), Some(3))),
             (range(Some(0), None), range(Some(0), Some(3))),
+            (amounts(None, Some(300)), amounts(Some(1), Some(300))),
+            (amounts(Some(0), None), amounts(Some(1), None)),
             (with("a", 3), with("a", 2)),
             (Rule::Values(texts(&["a", "b"])), Rule::Values(texts(&["b"]))),
             (Rule::Extensions(texts(&[])), Rule::Extensions(texts(&["png"]))),

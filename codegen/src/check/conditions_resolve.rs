@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 use super::examples_obey::{broken_rule, listed};
 use super::{Check, Context, ObjectPart};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::{Condition, Field, Fields, Home, Origin, Requirement, Scalar, Subject, TypeId, TypeRef};
+use crate::model::{
+    Condition, Field, Fields, Home, Origin, Requirement, Scalar, Subject, TypeId, TypeRef, amount, hundredths,
+};
 
 pub(super) const CHECK: Check = Check {
     id: "conditions_resolve",
@@ -99,6 +101,9 @@ fn check_asked(
             }
             TypeRef::Scalar(Scalar::Integer) if value.parse::<i64>().is_err() => {
                 Some("its values are whole numbers".to_owned())
+            }
+            TypeRef::Scalar(Scalar::Amount) if hundredths(value).map(amount).as_ref() != Some(value) => {
+                Some("an amount is compared as it is sent, with two decimals: `\"88.80\"`".to_owned())
             }
             _ => match allowed {
                 Some(allowed) if allowed.contains(&value.as_str()) => None,

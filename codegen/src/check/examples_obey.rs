@@ -4,7 +4,7 @@ use std::path::Path;
 use super::limits_agree::contradict;
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::{Constraints, Field, Format, Origin, Scalar, TypeRef};
+use crate::model::{Constraints, Field, Format, Origin, Scalar, TypeRef, hundredths};
 
 pub(super) const CHECK: Check = Check {
     id: "examples_obey",
@@ -70,6 +70,7 @@ fn report(what: &str, field: &Field, origin: &Origin, at: &Origin, text: &str, r
     );
     let problem = match rule.key {
         "values" if field.values.is_none() => problem.related(origin.key("type").value_label("the rule")),
+        "format" => problem.related(origin.key(field.format_key()).value_label("the rule")),
         "type" if field.list => problem.related(origin.key("list_of").value_label("the rule")),
         "" => problem,
         "values" => problem.related(origin.key("values").label("the rule")),
@@ -124,7 +125,11 @@ pub(crate) fn broken_rule(field: &Field, values: Option<&[&str]>, example: &str)
             near: nearest(example, values.iter().copied()).map(str::to_owned),
         });
     }
-    broken_limit(&field.constraints, field.format_inferred, example)
+    let broken = broken_limit(&field.constraints, field.format_inferred, example);
+    let is_amount = field.item == TypeRef::Scalar(Scalar::Amount);
+    broken.or_else(|| {
+        (is_amount && hundredths(example).is_none()).then(|| Broken::new("type", "it is not an amount such as 88.80"))
+    })
 }
 
 /// Values for a message, not more than anybody would read.
@@ -172,15 +177,22 @@ fn broken_limit(rules: &Constraints, format_inferred: bool, example: &str) -> Op
         return Some(Broken::new("starts_with", format!("it does not start with `{start}`")));
     }
     if let Some(range) = rules.range {
-        match example.parse::<i64>() {
-            Err(_) => return Some(Broken::new("range", "it is not a whole number, and has a range")),
-            Ok(number) if range.min.is_some_and(|min| number < min) || range.max.is_some_and(|max| number > max) => {
+        let number = if range.amounts {
+            hundredths(example)
+        } else {
+            example.parse::<i64>().ok()
+        };
+        match number {
+            // Another rule tells of what is no amount.
+            None if range.amounts => {}
+            None => return Some(Broken::new("range", "it is not a whole number, and has a range")),
+            Some(number) if range.min.is_some_and(|min| number < min) || range.max.is_some_and(|max| number > max) => {
                 return Some(Broken::new(
                     "range",
                     format!("it is outside of the range, {}", range.words()),
                 ));
             }
-            Ok(_) => {}
+            Some(_) => {}
         }
     }
     let format = rules

@@ -1,6 +1,6 @@
 use super::{Check, Context, repetitions};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Constraints, Format, Origin, ValueSet};
+use crate::model::{Constraints, Field, Format, Origin, Range, ValueSet};
 
 pub(super) const CHECK: Check = Check {
     id: "limits_agree",
@@ -27,16 +27,21 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                     if own_keys.contains(&key) {
                         at.key(key)
                     } else {
-                        origin().key(key)
+                        origin().key(own_key(field, key))
                     }
                 };
                 problems.extend(together.into_iter().map(|found| found.report(&place, values)));
             }
-            let place = |key: &str| origin().key(key);
+            let place = |key: &str| origin().key(own_key(field, key));
             problems.extend(own.into_iter().map(|found| found.report(&place, values)));
         }
     }
     repetitions::run(context, problems);
+}
+
+/// Where a field says what `key` means: its type can say the format.
+fn own_key<'k>(field: &Field, key: &'k str) -> &'k str {
+    if key == "format" { field.format_key() } else { key }
 }
 
 /// Whether no value could keep all of these rules.
@@ -143,11 +148,17 @@ fn contradictions(rules: &Constraints, values: Option<&ValueSet>) -> Vec<Contrad
             "leave it out where any number will do",
         );
     }
-    if let Some((min, max)) = rules.range.and_then(|range| range.min.zip(range.max))
+    if let Some(range) = rules.range
+        && let Some((min, max)) = range.min.zip(range.max)
         && min > max
     {
         let message = "`range` ends before it begins".to_owned();
-        let help = format!("the smallest number comes first: `[{max}, {min}]`");
+        let ordered = Range {
+            min: Some(max),
+            max: Some(min),
+            ..range
+        };
+        let help = format!("the smallest number comes first: `{}`", ordered.written());
         tell("range", Other::Nothing, message, &help);
     }
     if rules.max_bytes == Some(0) {

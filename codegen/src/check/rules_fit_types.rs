@@ -1,6 +1,6 @@
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Constraints, Field, Home, Origin, Scalar, TypeRef};
+use crate::model::{Constraints, Field, Format, Home, Origin, Range, Scalar, TypeRef};
 
 pub(super) const CHECK: Check = Check {
     id: "rules_fit_types",
@@ -23,11 +23,19 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                 problems.push(report(context, object.home, field, key, &object.fields.origin_of(field)).help(needs));
             }
             for (condition, constraints) in std::iter::once((None, &field.constraints)).chain(conditions) {
-                for (key, needs) in misfits(context, object.home, field, constraints) {
+                // The form that the type itself gives was not written.
+                let own = field.format_of_type().filter(|_| condition.is_none());
+                let format = constraints.format.filter(|_| own.is_none());
+                let constraints = Constraints {
+                    format,
+                    ..constraints.clone()
+                };
+                for (key, needs) in misfits(context, object.home, field, &constraints) {
                     let at = place(object.fields.origin_of(field), condition);
                     let problem = report(context, object.home, field, key, &at);
                     let problem = problem.help(format!("`{key}` is for {needs}"));
                     problems.push(match key {
+                        "range" => range_help(field, problem),
                         "max_items" | "min_items" | "unique" => problem.help("a list has `list_of` instead of `type`"),
                         _ => problem,
                     });
@@ -45,7 +53,7 @@ fn report(context: &Context<'_>, home: Home, field: &Field, key: &str, at: &Orig
 /// Keys that only a field itself has and that say nothing of its type, with what to do instead.
 fn own_misfits(context: &Context<'_>, home: Home, field: &Field) -> Vec<(&'static str, &'static str)> {
     let has_members = context.members(home, field).is_some();
-    let is_text = field.item == TypeRef::Scalar(Scalar::String);
+    let is_text = matches!(field.item, TypeRef::Scalar(scalar) if scalar.is_text());
     [
         (
             "example",
@@ -87,6 +95,7 @@ fn misfits(
     constraints: &Constraints,
 ) -> Vec<(&'static str, &'static str)> {
     let text = field.item == TypeRef::Scalar(Scalar::String);
+    let counted = matches!(field.item, TypeRef::Scalar(scalar) if scalar.is_text());
     let file = field.item == TypeRef::Scalar(Scalar::File);
     let number = field.item == TypeRef::Scalar(Scalar::Integer);
     let chosen = context.types.named(home, field).is_some() && context.members(home, field).is_none();
@@ -103,18 +112,20 @@ fn misfits(
         ),
         (
             "max_length",
-            constraints.max_length.is_some() && !text && !chosen,
+            constraints.max_length.is_some() && !counted && !chosen,
             "text; a length that cannot be enforced is a `stated_length`",
         ),
-        ("min_length", constraints.min_length.is_some() && !text, "text"),
+        ("min_length", constraints.min_length.is_some() && !counted, "text"),
         ("format", constraints.format.is_some() && !text, "text"),
         ("starts_with", constraints.starts_with.is_some() && !text, "text"),
         ("values", !constraints.values.is_empty() && !text && !chosen, "text"),
         ("values", field.values.is_some() && !text, "text"),
         (
             "range",
-            constraints.range.is_some() && !text && !number,
-            "numbers, and text that holds a number",
+            constraints
+                .range
+                .is_some_and(|range| !range_fits(field, range, constraints)),
+            "numbers and amounts, and text that holds some",
         ),
         (
             "with_length_of",
@@ -135,6 +146,30 @@ fn misfits(
     .into_iter()
     .filter_map(|(key, misfit, needs)| misfit.then_some((key, needs)))
     .collect()
+}
+
+/// Whether the ends of a range are of the kind of the field.
+fn range_fits(field: &Field, range: Range, constraints: &Constraints) -> bool {
+    let has_format = |format: Option<Format>| matches!(format, Some(Format::Decimal(_)));
+    let is_decimal = has_format(field.constraints.format) || has_format(constraints.format);
+    match field.item {
+        TypeRef::Scalar(Scalar::Amount) => range.amounts,
+        TypeRef::Scalar(Scalar::Integer) => !range.amounts,
+        TypeRef::Scalar(Scalar::String) => !range.amounts || is_decimal,
+        _ => false,
+    }
+}
+
+fn range_help(field: &Field, problem: Diagnostic) -> Diagnostic {
+    match field.item {
+        TypeRef::Scalar(Scalar::Amount) => {
+            problem.help("write the ends in yuan, between quotes: `range: [\"0.01\", \"100000000\"]`")
+        }
+        TypeRef::Scalar(Scalar::Integer) => problem.help("write whole numbers without quotes: `range: [8, 32]`"),
+        TypeRef::Scalar(Scalar::String) => problem
+            .help("write whole numbers without quotes, or say with `format: decimal` that the text holds amounts"),
+        _ => problem,
+    }
 }
 
 fn kind(context: &Context<'_>, home: Home, field: &Field) -> String {

@@ -144,7 +144,12 @@ fn parameter(field: &StructField) -> (TokenStream, TokenStream) {
     let value = Ident::new("value", Span::call_site());
     let exact = matches!(
         field.item,
-        ItemType::Integer | ItemType::Boolean | ItemType::File | ItemType::Struct(_)
+        ItemType::Amount
+            | ItemType::DateTime
+            | ItemType::Integer
+            | ItemType::Boolean
+            | ItemType::File
+            | ItemType::Struct(_)
     );
     match (field.list, exact) {
         (false, true) => (item_type, quote!(#value)),

@@ -45,7 +45,10 @@ fn rule(rule: &Rule) -> String {
         Rule::Values(values) => format!("Values({})", texts(values)),
         Rule::Format(it) => format!("Format({})", format(*it)),
         Rule::StartsWith(start) => format!("StartsWith({start:?})"),
-        Rule::Range(range) => format!("Range {{ min: {:?}, max: {:?} }}", range.min, range.max),
+        Rule::Range(range) => {
+            let name = if range.amounts { "AmountRange" } else { "Range" };
+            format!("{name} {{ min: {:?}, max: {:?} }}", range.min, range.max)
+        }
         Rule::Extensions(known) => format!("Extensions({})", texts(known)),
         Rule::MaxBytes(max) => format!("MaxBytes({max})"),
         Rule::MaxItems(max) => format!("MaxItems({max})"),

@@ -75,6 +75,8 @@ pub(super) fn item(item: &ItemType) -> TokenStream {
     match item {
         ItemType::String => quote!(String),
         ItemType::Secret => quote!(rt::Secret),
+        ItemType::Amount => quote!(rt::Amount),
+        ItemType::DateTime => quote!(rt::DateTime),
         ItemType::Integer => quote!(i64),
         ItemType::Boolean => quote!(bool),
         ItemType::File => quote!(rt::File),

@@ -101,7 +101,7 @@ pub struct Rules {
     /// How the text begins.
     pub starts_with: Option<String>,
     /// The smallest and the largest number.
-    pub range: Option<(Option<i64>, Option<i64>)>,
+    pub range: Option<(Option<End>, Option<End>)>,
     /// For files: the extensions that a name may have; none means any.
     pub extensions: Vec<String>,
     /// For files: most bytes.
@@ -116,6 +116,16 @@ pub struct Rules {
     pub unique_by: Option<String>,
     /// A field whose length, added to this number, must not exceed a total.
     pub with_length_of: Option<(String, i64)>,
+}
+
+/// An end of a range.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum End {
+    /// A whole number.
+    Number(i64),
+    /// An amount, as text with two decimals.
+    Amount(String),
 }
 
 /// Rules that hold while another field has one of some values.

@@ -1,5 +1,5 @@
 use super::VERSION;
-use super::shape::{Condition, Document, ErrorCode, Field, Method, Rules, Value};
+use super::shape::{Condition, Document, End, ErrorCode, Field, Method, Rules, Value};
 use crate::lower;
 use crate::model::{
     self, Constraints, Fields, Format, Home, Placement, Requirement, Resolver, Spec, TypeId, TypeRef, ValueSet,
@@ -148,7 +148,18 @@ fn rules(constraints: &Constraints, format_inferred: bool) -> Rules {
         },
         format_inferred,
         starts_with: constraints.starts_with.clone(),
-        range: constraints.range.map(|range| (range.min, range.max)),
+        range: constraints.range.map(|range| {
+            let end = |end: Option<i64>| {
+                end.map(|end| {
+                    if range.amounts {
+                        End::Amount(range.end(end))
+                    } else {
+                        End::Number(end)
+                    }
+                })
+            };
+            (end(range.min), end(range.max))
+        }),
         extensions: constraints.extensions.clone(),
         max_bytes: constraints.max_bytes,
         max_items: constraints.max_items,

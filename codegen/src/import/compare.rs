@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
 use super::Draft;
-use crate::model::{Field, Fields, Format, Home, Method, Range, Requirement, Resolver, Spec, Subject, TypeId, TypeRef};
+use crate::model::{Field, Fields, Format, Home, Method, Requirement, Resolver, Spec, Subject, TypeId, TypeRef};
 use crate::source::{self, Texts};
 
 /// A fact about which page and description do not agree.
@@ -229,9 +229,9 @@ fn facts(field: &Field) -> Vec<(&'static str, String)> {
     let rules = &field.constraints;
     let text = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let yes = |holds: bool| if holds { "yes".to_owned() } else { String::new() };
-    let range = rules.range.map(|Range { min, max }| {
-        let end = |end: Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();
-        format!("{}..{}", end(min), end(max))
+    let range = rules.range.map(|range| {
+        let end = |end: Option<i64>| end.map(|end| range.end(end)).unwrap_or_default();
+        format!("{}..{}", end(range.min), end(range.max))
     });
     let required = match field.required {
         Requirement::Yes => "yes",

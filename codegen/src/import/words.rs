@@ -109,11 +109,11 @@ pub(super) const FLAG_CELLS: &[(&str, Flag)] = &[
 pub(super) const SCALARS: &[(&str, Scalar)] = &[
     ("string", Scalar::String),
     ("text", Scalar::String),
-    ("date", Scalar::String),
-    ("datetime", Scalar::String),
-    ("price", Scalar::String),
-    ("amount", Scalar::String),
-    ("money", Scalar::String),
+    ("date", Scalar::DateTime),
+    ("datetime", Scalar::DateTime),
+    ("price", Scalar::Amount),
+    ("amount", Scalar::Amount),
+    ("money", Scalar::Amount),
     ("number", Scalar::Integer),
     ("integer", Scalar::Integer),
     ("int", Scalar::Integer),
@@ -123,10 +123,6 @@ pub(super) const SCALARS: &[(&str, Scalar)] = &[
     ("file", Scalar::File),
     ("byte[]", Scalar::File),
 ];
-
-/// Of those, the ones whose values are dates with time, and the ones whose values are amounts.
-pub(super) const DATES: &[&str] = &["date", "datetime"];
-pub(super) const AMOUNTS: &[&str] = &["price", "amount", "money"];
 
 /// What stands before an example.
 pub(super) const EXAMPLE_MARKS: &[&str] = &["Example:", "示例值:", "示例值:", "示例:", "【示例值】"];

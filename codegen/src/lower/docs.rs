@@ -21,7 +21,10 @@ pub(super) fn field(field: &Field, name: &RustName, values: Option<&ValueSet>, p
     lines.extend(field.description.as_deref().map(prose));
     let mut facts = vec![requirement(field, part).to_owned()];
     facts.extend(kind(field));
-    facts.extend(limits(&field.constraints, field.list, field.format_inferred));
+    let mut rules = field.constraints.clone();
+    // What the type says already.
+    rules.format = rules.format.filter(|_| field.format_of_type().is_none());
+    facts.extend(limits(&rules, field.list, field.format_inferred));
     if let Some(length) = field.stated_length {
         facts.push(format!("The page states a length of {length}, which is not checked."));
     }
@@ -82,6 +85,10 @@ fn requirement(field: &Field, part: Part) -> &'static str {
 
 fn kind(field: &Field) -> Option<String> {
     match (&field.item, field.list) {
+        (TypeRef::Scalar(Scalar::Amount), false) => Some("An amount with at most 2 decimal places.".to_owned()),
+        (TypeRef::Scalar(Scalar::Amount), true) => Some("Amounts with at most 2 decimal places.".to_owned()),
+        (TypeRef::Scalar(Scalar::DateTime), false) => Some("A date and time, China time.".to_owned()),
+        (TypeRef::Scalar(Scalar::DateTime), true) => Some("Dates and times, China time.".to_owned()),
         (TypeRef::Scalar(Scalar::Integer), false) => Some("An integer.".to_owned()),
         (TypeRef::Scalar(Scalar::Boolean), false) => Some("True or false.".to_owned()),
         (TypeRef::Scalar(Scalar::File), _) => Some(file(&field.constraints.extensions)),

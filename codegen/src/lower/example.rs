@@ -18,6 +18,8 @@ struct Writer<'l, 's> {
     /// Each type that the example names, with the path of its module.
     imports: BTreeMap<String, String>,
     everything: bool,
+    /// Whether a value is parsed, which fails in another way than the rules do.
+    parses: bool,
 }
 
 impl Lowering<'_> {
@@ -29,6 +31,7 @@ impl Lowering<'_> {
             lowering: self,
             imports: BTreeMap::new(),
             everything: request.items.iter().all(|field| field.required != Requirement::Yes),
+            parses: false,
         };
         let names = self.names.of_method(method);
         let name = writer.import(&names.request, home);
@@ -53,9 +56,14 @@ impl Lowering<'_> {
         }
         lines.push(String::new());
         lines.extend(format!("let request = {value};").lines().map(str::to_owned));
+        let error = if writer.parses {
+            "Box<dyn std::error::Error>".to_owned()
+        } else {
+            format!("{root}::Violations")
+        };
         lines.extend([
             "request.validate()?;".to_owned(),
-            format!("# Ok::<(), {root}::Violations>(())"),
+            format!("# Ok::<(), {error}>(())"),
             "```".to_owned(),
         ]);
         lines
@@ -145,6 +153,10 @@ impl Writer<'_, '_> {
         }
         Some(match &field.item {
             TypeRef::Scalar(Scalar::String) => format!("{:?}", sample::of(field, None)),
+            TypeRef::Scalar(Scalar::Amount | Scalar::DateTime) => {
+                self.parses = true;
+                format!("{:?}.parse()?", sample::of(field, None))
+            }
             TypeRef::Scalar(Scalar::Integer | Scalar::Boolean) => sample::of(field, None),
             TypeRef::Scalar(Scalar::File) => {
                 let name = sample::file_name(field);

@@ -127,6 +127,10 @@ pub enum ItemType {
     String,
     /// Text that must not be seen.
     Secret,
+    /// An amount in yuan.
+    Amount,
+    /// A date and time of day.
+    DateTime,
     /// A number without fraction.
     Integer,
     /// True or false.
@@ -192,7 +196,7 @@ pub enum Rule {
     Format(crate::model::Format),
     /// How the text begins.
     StartsWith(String),
-    /// Smallest and largest number.
+    /// Smallest and largest number or amount.
     Range(crate::model::Range),
     /// The extensions that the name of a file may have; none means any.
     Extensions(Vec<String>),

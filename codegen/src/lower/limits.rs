@@ -42,9 +42,9 @@ pub(super) fn limits(rules: &Constraints, list: bool, format_inferred: bool) -> 
     );
     if let Some(range) = rules.range {
         found.push(match (range.min, range.max) {
-            (Some(min), Some(max)) => format!("A number from {min} to {max}."),
-            (Some(min), None) => format!("A number from {min}."),
-            (None, Some(max)) => format!("A number up to {max}."),
+            (Some(min), Some(max)) => format!("A number from {} to {}.", range.end(min), range.end(max)),
+            (Some(min), None) => format!("A number from {}.", range.end(min)),
+            (None, Some(max)) => format!("A number up to {}.", range.end(max)),
             (None, None) => "A number.".to_owned(),
         });
     }

@@ -74,6 +74,8 @@ impl Lowering<'_> {
         match &field.item {
             TypeRef::Scalar(Scalar::String) if field.constraints.secret => ItemType::Secret,
             TypeRef::Scalar(Scalar::String) => ItemType::String,
+            TypeRef::Scalar(Scalar::Amount) => ItemType::Amount,
+            TypeRef::Scalar(Scalar::DateTime) => ItemType::DateTime,
             TypeRef::Scalar(Scalar::Integer) => ItemType::Integer,
             TypeRef::Scalar(Scalar::Boolean) => ItemType::Boolean,
             TypeRef::Scalar(Scalar::File) => ItemType::File,

@@ -50,8 +50,7 @@ fn text(field: &Field) -> String {
     let rules = &field.constraints;
     let number = rules
         .range
-        .and_then(|range| range.min.or(range.max))
-        .map(|end| end.to_string());
+        .and_then(|range| range.min.or(range.max).map(|end| range.end(end)));
     let wanted = match rules.format {
         Some(Format::DateTime) => "2026-01-31 09:30:00".to_owned(),
         Some(Format::Date) => "2026-01-31".to_owned(),
@@ -66,6 +65,9 @@ fn text(field: &Field) -> String {
             .or(number)
             .unwrap_or_else(|| "text".to_owned()),
     };
+    if field.format_of_type().is_some() {
+        return wanted; // to be parsed, so that nothing may be added or cut off
+    }
     let length = rules.max_length.map_or(usize::MAX, |max| max as usize);
     let padding = rules
         .min_length

@@ -1,4 +1,4 @@
-use super::{Condition, Constraints, FieldName, Origin, TypeName};
+use super::{Condition, Constraints, FieldName, Format, Origin, TypeName};
 
 /// The fields of an object, in the order of the page.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +64,25 @@ pub struct Field {
     pub description: Option<String>,
 }
 
+impl Field {
+    /// The form that the type itself gives the text, beside which no `format` stands.
+    pub fn format_of_type(&self) -> Option<Format> {
+        match self.item {
+            TypeRef::Scalar(scalar) => scalar.format(),
+            TypeRef::Named(_) => None,
+        }
+    }
+
+    /// The key that says which form the text has.
+    pub fn format_key(&self) -> &'static str {
+        match (self.format_of_type(), self.list) {
+            (None, _) => "format",
+            (Some(_), false) => "type",
+            (Some(_), true) => "list_of",
+        }
+    }
+}
+
 /// Whether a field must be there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Requirement {
@@ -81,6 +100,10 @@ pub enum Requirement {
 pub enum Scalar {
     /// Text.
     String,
+    /// An amount in yuan, sent as text with two decimals.
+    Amount,
+    /// A date and time of day in China time, sent as text.
+    DateTime,
     /// A number without fraction.
     Integer,
     /// True or false.
@@ -93,10 +116,26 @@ impl Scalar {
     /// The words of the format.
     pub const WORDS: &'static [(&'static str, Self)] = &[
         ("string", Self::String),
+        ("amount", Self::Amount),
+        ("date-time", Self::DateTime),
         ("integer", Self::Integer),
         ("boolean", Self::Boolean),
         ("file", Self::File),
     ];
+
+    /// The form that every text of this type has.
+    pub fn format(self) -> Option<Format> {
+        match self {
+            Self::Amount => Some(Format::Decimal(2)),
+            Self::DateTime => Some(Format::DateTime),
+            Self::String | Self::Integer | Self::Boolean | Self::File => None,
+        }
+    }
+
+    /// Whether it is sent as text, whose characters can be counted.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::String | Self::Amount | Self::DateTime)
+    }
 
     /// The word of the format.
     pub fn word(self) -> &'static str {

@@ -12,7 +12,7 @@ pub use field::{Field, Fields, Placement, Requirement, Scalar, TypeRef, Value, V
 pub use name::{FieldName, MethodName, TypeName};
 pub use package::{Package, RuntimeSource};
 pub use resolve::{Home, Resolver, TypeId};
-pub use rule::{Condition, Constraints, Format, Range, Subject, WithLengthOf};
+pub use rule::{Condition, Constraints, Format, Range, Subject, WithLengthOf, amount, hundredths};
 
 use crate::diagnostic::{NodePath, Place};
 

@@ -105,25 +105,60 @@ impl Format {
     }
 }
 
-/// An inclusive range of integers.
+/// An inclusive range of integers or amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     /// The smallest.
     pub min: Option<i64>,
     /// The largest.
     pub max: Option<i64>,
+    /// Whether the ends are amounts, in hundredths.
+    pub amounts: bool,
 }
 
 impl Range {
     /// The range as one would say it.
     pub fn words(self) -> String {
         match (self.min, self.max) {
-            (Some(min), Some(max)) => format!("{min} to {max}"),
-            (Some(min), None) => format!("{min} or more"),
-            (None, Some(max)) => format!("{max} or less"),
+            (Some(min), Some(max)) => format!("{} to {}", self.end(min), self.end(max)),
+            (Some(min), None) => format!("{} or more", self.end(min)),
+            (None, Some(max)) => format!("{} or less", self.end(max)),
             (None, None) => "any number".to_owned(),
         }
     }
+
+    /// An end as one would say it.
+    pub fn end(self, end: i64) -> String {
+        if self.amounts { amount(end) } else { end.to_string() }
+    }
+
+    /// The range as the format writes it.
+    pub fn written(self) -> String {
+        let written = |end: Option<i64>| match end {
+            None => "null".to_owned(),
+            Some(end) if self.amounts => format!("\"{}\"", self.end(end)),
+            Some(end) => self.end(end),
+        };
+        format!("[{}, {}]", written(self.min), written(self.max))
+    }
+}
+
+/// An amount with two decimals, of which `hundredths` are given.
+pub fn amount(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let size = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}", size / 100, size % 100)
+}
+
+/// The hundredths in an amount such as `12`, `12.3` or `12.34`, without leading zeros; nothing for other texts.
+pub fn hundredths(text: &str) -> Option<i64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "00"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let has_leading_zero = whole.len() > 1 && whole.starts_with('0');
+    if !digits(whole) || !digits(fraction) || fraction.len() > 2 || has_leading_zero {
+        return None;
+    }
+    format!("{whole}{fraction:0<2}").parse().ok()
 }
 
 /// A limit on a number and the length of another field together.

@@ -4,7 +4,7 @@ use super::node::Node;
 use super::shapes::{CONDITION, WITH_LENGTH_OF};
 use super::table::{Table, entries};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Condition, Constraints, FieldName, Format, Range, Subject, WithLengthOf};
+use crate::model::{Condition, Constraints, FieldName, Format, Range, Scalar, Subject, WithLengthOf, hundredths};
 
 /// Reads the rules that a field and a condition have in common.
 pub(super) fn constraints(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Constraints {
@@ -38,6 +38,16 @@ pub(super) fn constraints(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> 
 }
 
 fn format(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Format> {
+    if let Some((scalar, format)) = type_with_format(table) {
+        for node in ["format", "scale", "digits"].iter().filter_map(|key| table.get(key)) {
+            let message = format!("`{}` beside the type `{}`", node.key(), scalar.word());
+            problems.push(
+                node.key_problem(Code::RuleOnWrongType, message)
+                    .help(format!("remove it: such a text is always {}", format.looks())),
+            );
+        }
+        return Some(format);
+    }
     let word = table.get("format").and_then(|node| node.word(Format::WORDS, problems));
     let (scale, digits) = (table.get("scale"), table.get("digits"));
     if let Some(node) = scale.as_ref().filter(|_| !matches!(word, Some(Format::Decimal(_)))) {
@@ -59,6 +69,15 @@ fn format(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Format> {
     })
 }
 
+/// The type of a field, where it says the form of the text.
+fn type_with_format(table: &Table<'_>) -> Option<(Scalar, Format)> {
+    let node = table.get("type").or_else(|| table.get("list_of"))?;
+    let (_, scalar) = Scalar::WORDS
+        .iter()
+        .find(|(word, _)| node.value.as_str() == Some(word))?;
+    Some((*scalar, scalar.format()?))
+}
+
 fn range(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Range> {
     let Yaml::Sequence(ends) = node.value else {
         problems.push(node.wrong_kind("a list of two numbers, smallest and largest, for example `[8, 32]`"));
@@ -75,15 +94,31 @@ fn range(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Range> {
         return None;
     };
     let before = problems.len();
+    let amounts = ends.iter().any(Yaml::is_string);
     let end = |index, value, problems: &mut Vec<Diagnostic>| match value {
         &Yaml::Null => None,
+        value if amounts => amount_end(&node.item(index, value), problems),
         value => node.item(index, value).integer(problems),
     };
     let range = Range {
         min: end(0, min, problems),
         max: end(1, max, problems),
+        amounts,
     };
     (problems.len() == before).then_some(range)
+}
+
+fn amount_end(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<i64> {
+    let text = node.value.as_str();
+    let hundredths = text.and_then(hundredths);
+    if hundredths.is_none() {
+        let written = node.raw();
+        problems.push(
+            node.problem(Code::BadValue, format!("`{}` cannot be an end of a range of amounts", text.unwrap_or(&written)))
+                .help("write both ends as amounts with at most two decimals between quotes, or `null` for no limit: `[\"0.01\", \"100000000\"]`; whole numbers that are no amounts stand without quotes: `[8, 32]`"),
+        );
+    }
+    hundredths
 }
 
 fn extensions(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<String> {

@@ -80,12 +80,14 @@ pub(crate) fn type_name(given: &str) -> Option<String> {
             let inner = if inner.is_empty() { "string" } else { inner };
             return Some(format!("a list has `list_of` instead of `type`: `list_of: {inner}`"));
         }
-        "decimal" | "double" | "float" | "amount" | "money" | "price" | "currency" | "number" | "bigdecimal" => {
-            "an amount is text: write `format: decimal` instead of a type; for whole numbers write `type: integer`"
+        "amount" | "money" | "price" | "currency" => {
+            "write `amount` for an amount in yuan; one in another currency is text with `format: decimal`"
         }
-        "date-time" | "datetime" | "timestamp" | "time" => {
-            "a time is text: write `format: date-time` instead of a type"
+        "decimal" | "double" | "float" | "number" | "bigdecimal" => {
+            "write `amount` for an amount in yuan, and `integer` for whole numbers; \
+            other numbers are text: write `format: decimal` instead of a type"
         }
+        "date-time" | "datetime" | "timestamp" | "time" => "write `date-time`",
         "date" | "url" | "json" | "digits" => {
             return Some(format!(
                 "that is text of a form: write `format: {head}` instead of a type"
@@ -112,7 +114,8 @@ pub(crate) fn type_name(given: &str) -> Option<String> {
 
 fn format(given: &str) -> Option<&'static str> {
     Some(match given.to_ascii_lowercase().as_str() {
-        "amount" | "price" | "money" | "double" | "float" => "write `format: decimal`",
+        "amount" | "price" | "money" => "write `type: amount` instead for an amount in yuan, or `format: decimal`",
+        "double" | "float" => "write `format: decimal`",
         "number" | "int" | "long" => "write `format: integer`, or `format: digits` where no sign may be",
         "time" | "timestamp" => "write `format: date-time`",
         "uri" | "link" => "write `format: url`",
@@ -129,6 +132,9 @@ pub(super) fn kind(key: &str, expected: &str, found: &Value) -> Option<String> {
     let text = found.as_str();
     if matches!(found, Value::Tagged(_)) {
         return Some("put text that begins with `!` between quotes".to_owned());
+    }
+    if expected == "a whole number" && matches!(found, Value::Number(_)) {
+        return Some("an end of a range of amounts stands between quotes: `[\"0.01\", \"100000000\"]`".to_owned());
     }
     if expected.starts_with("a whole number") {
         return number(text?);
@@ -231,7 +237,9 @@ mod tests {
         }
         for (given, proposed) in [
             ("decimal", "format: decimal"),
-            ("date-time", "format: date-time"),
+            ("decimal", "`amount`"),
+            ("Price", "`amount`"),
+            ("datetime", "`date-time`"),
             ("int", "integer"),
             ("String", "`string`"),
             ("List<GiftItem>", "list_of: GiftItem"),

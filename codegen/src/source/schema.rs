@@ -117,7 +117,8 @@ fn kind(kind: Kind, shared: &mut Map<String, Value>) -> Value {
         Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),
         Kind::Integer => json!({ "type": "integer" }),
         Kind::Range => {
-            json!({ "type": "array", "items": { "type": ["integer", "null"] }, "minItems": 2, "maxItems": 2 })
+            let end = json!({ "type": ["integer", "string", "null"], "pattern": "^(0|[1-9][0-9]*)([.][0-9]{1,2})?$" });
+            json!({ "type": "array", "items": end, "minItems": 2, "maxItems": 2 })
         }
         Kind::Size => pattern("^[0-9]+ (KB|MB)$"),
         Kind::Extensions => json!({ "anyOf": [

@@ -231,7 +231,7 @@ pub(super) static FIELD: Shape = Shape {
         Key::new(
             "type",
             Kind::TypeRef(|| words(Scalar::WORDS)),
-            "`string`, `integer`, `boolean`, `file`, or the name of a type.",
+            "`string`, `amount`, `date-time`, `integer`, `boolean`, `file`, or the name of a type.",
         ),
         Key::new(
             "list_of",
@@ -286,7 +286,7 @@ pub(super) static FIELD: Shape = Shape {
         Key::new(
             "range",
             Kind::Range,
-            "Smallest and largest number, `null` for no limit; also for numbers sent as text.",
+            "Smallest and largest number, `null` for no limit; amounts stand between quotes.",
         ),
         Key::new(
             "extensions",

@@ -1,7 +1,7 @@
 //! How the gateway tells the first rule that a request breaks. The others are in its log.
 
 use super::Refusal;
-use crate::descriptions::{Expected, Finding, Form, Rule};
+use crate::descriptions::{Amount, Expected, Finding, Form, Rule};
 
 impl Refusal {
     /// The answer to a request that breaks a rule of its description.
@@ -32,6 +32,12 @@ fn demand(rule: &Rule) -> String {
             (None, Some(max)) => format!("不能大于{max}"),
             (None, None) => "必须为整数".to_owned(),
         },
+        Rule::AmountRange { min, max } => match (min.map(Amount), max.map(Amount)) {
+            (Some(min), Some(max)) => format!("取值范围为{min}到{max}"),
+            (Some(min), None) => format!("不能小于{min}"),
+            (None, Some(max)) => format!("不能大于{max}"),
+            (None, None) => "必须为金额".to_owned(),
+        },
         Rule::Extensions(known) if known.is_empty() => "文件名必须带扩展名".to_owned(),
         Rule::Extensions(known) => format!("文件扩展名只能为{}", known.join("、")),
         Rule::MaxBytes(limit) => format!("文件大小不能超过{limit}字节"),
@@ -46,6 +52,7 @@ fn demand(rule: &Rule) -> String {
 fn kind(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "字符串",
+        Expected::Amount => "金额",
         Expected::Integer => "整数",
         Expected::Boolean => "布尔值",
         Expected::File => "文件",

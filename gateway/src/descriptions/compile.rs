@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use alipay_codegen::model::{
-    self, Constraints, Fields, Format, Home, Placement, Requirement, Resolver, Scalar, Spec, Subject, TypeId, TypeKind,
-    TypeRef, Wire,
+    self, Constraints, Fields, Format, Home, Placement, Range, Requirement, Resolver, Scalar, Spec, Subject, TypeId,
+    TypeKind, TypeRef, Wire,
 };
 
 use super::method::{Facts, Method};
@@ -109,6 +109,8 @@ impl Compiler<'_> {
     fn kind(&self, home: Home, field: &model::Field) -> Kind {
         match &field.item {
             TypeRef::Scalar(Scalar::String) => Kind::Text,
+            TypeRef::Scalar(Scalar::Amount) => Kind::Amount,
+            TypeRef::Scalar(Scalar::DateTime) => Kind::DateTime,
             TypeRef::Scalar(Scalar::Integer) => Kind::Integer,
             TypeRef::Scalar(Scalar::Boolean) => Kind::Boolean,
             TypeRef::Scalar(Scalar::File) => Kind::File,
@@ -155,10 +157,13 @@ fn rules(from: &Constraints) -> Vec<Rule> {
         min_length.map(Rule::MinLength),
         format.map(|format| Rule::Format(form(format))),
         starts_with.map(Rule::StartsWith),
-        range.map(|_| Rule::Number),
-        range.map(|range| Rule::Range {
-            min: range.min,
-            max: range.max,
+        range.filter(|range| !range.amounts).map(|_| Rule::Number),
+        range.map(|Range { min, max, amounts }| {
+            if amounts {
+                Rule::AmountRange { min, max }
+            } else {
+                Rule::Range { min, max }
+            }
         }),
         (!extensions.is_empty()).then_some(Rule::Extensions(extensions)),
         max_bytes.map(Rule::MaxBytes),

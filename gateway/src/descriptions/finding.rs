@@ -1,5 +1,6 @@
 use std::fmt;
 
+use super::amount::Amount;
 use super::plan::{Expected, Form, Rule};
 
 /// A rule that a request breaks.
@@ -59,6 +60,12 @@ impl fmt::Display for Rule {
                 (None, Some(max)) => write!(f, "at most {max}"),
                 (None, None) => f.write_str("any number"),
             },
+            Self::AmountRange { min, max } => match (min.map(Amount), max.map(Amount)) {
+                (Some(min), Some(max)) => write!(f, "from {min} to {max}"),
+                (Some(min), None) => write!(f, "at least {min}"),
+                (None, Some(max)) => write!(f, "at most {max}"),
+                (None, None) => f.write_str("any amount"),
+            },
             Self::Number => f.write_str("a whole number"),
             Self::Extensions(known) if known.is_empty() => f.write_str("the name of the file has an extension"),
             Self::Extensions(known) => write!(f, "the name of the file ends in one of {}", known.join(", ")),
@@ -76,6 +83,7 @@ impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Text => "text",
+            Self::Amount => "an amount",
             Self::Integer => "a whole number",
             Self::Boolean => "true or false",
             Self::File => "a file",

@@ -10,9 +10,11 @@
 //! | `plan.rs`, `compile.rs` | the descriptions as they are interpreted, and how they get there |
 //! | `method.rs` | what can be asked about a method |
 //! | `check/` | whether values keep the rules, a file for each kind of rule |
+//! | `amount.rs` | amounts, read and written |
 //! | `finding.rs` | a broken rule: where, which, and what was found |
 //! | `example/` | answers |
 
+mod amount;
 mod check;
 mod compile;
 mod example;
@@ -29,6 +31,7 @@ use alipay_codegen::check_texts;
 use alipay_codegen::model::Spec;
 use alipay_codegen::source::{Texts, read_folder};
 
+pub(crate) use amount::Amount;
 pub use finding::{Because, Finding};
 pub use method::{Files, Method, SentFile};
 pub use plan::{Expected, Form, Rule};

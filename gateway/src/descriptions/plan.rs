@@ -51,6 +51,8 @@ pub(super) struct Field {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
+    Amount,
+    DateTime,
     Integer,
     Boolean,
     File,
@@ -94,6 +96,13 @@ pub enum Rule {
         /// The largest.
         max: Option<i64>,
     },
+    /// An amount is not outside of these limits in fen, which are allowed themselves.
+    AmountRange {
+        /// The smallest.
+        min: Option<i64>,
+        /// The largest.
+        max: Option<i64>,
+    },
     /// A field with a range holds a whole number.
     Number,
     /// The name of a file has one of these extensions; without any, it only has one.
@@ -123,6 +132,8 @@ pub enum Rule {
 pub enum Expected {
     /// Text, or a number or a boolean that is read as text.
     Text,
+    /// Text, or a number that is an amount in yuan.
+    Amount,
     /// A whole number, or a text that holds one.
     Integer,
     /// A boolean, or a text that holds one.

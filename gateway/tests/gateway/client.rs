@@ -83,8 +83,8 @@ pub(crate) fn open(out_serial_no: &str) -> open::Request {
 
 pub(crate) fn card() -> alipay::marketing::card::MerchantCardBuilder<alipay::builder::Set, alipay::builder::Set> {
     MerchantCard::builder()
-        .open_date("2026-02-20 21:20:46")
-        .valid_date("2030-02-20 21:20:46")
+        .open_date("2026-02-20 21:20:46".parse().unwrap())
+        .valid_date("2030-02-20 21:20:46".parse().unwrap())
 }
 
 pub(crate) fn query(number: &str) -> query::Request {

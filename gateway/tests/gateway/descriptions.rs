@@ -22,8 +22,8 @@ request:
 response:
   shop_id: { required: yes, format: digits, digits: 16, starts_with: "2088", description: ID. }
   shop_name: { required: yes, max_length: 4, example: Inn, description: Name. }
-  opened_at: { required: yes, format: date-time, description: When it opened. }
-  fee: { required: yes, format: decimal, description: Fee. }
+  opened_at: { type: date-time, required: yes, description: When it opened. }
+  fee: { type: amount, required: yes, range: ["2.55", "2.95"], description: Fee. }
   floors: { type: integer, required: yes, range: [3, 5], description: Floors. }
   kind: { required: yes, values: [CAFE, BAR], description: Kind. }
   motto: { description: No example and not required. }
@@ -149,7 +149,7 @@ fn an_answer_has_what_was_sent_and_what_the_examples_say_and_keeps_every_rule() 
         answer.json["alipay_example_shop_open_response"],
         json!({
             "code": "10000", "msg": "Success",
-            "shop_id": "2088000000000001", "shop_name": "Pub", "opened_at": "2026-01-01 00:00:00", "fee": "1.0",
+            "shop_id": "2088000000000001", "shop_name": "Pub", "opened_at": "2026-01-01 00:00:00", "fee": "2.55",
             "floors": 3, "kind": "BAR", "note": "Welcome.",
             "shelves": [{"code": "B7", "sold_out": true}, {"code": "B8", "sold_out": false, "goods": ["tea"]}],
         })

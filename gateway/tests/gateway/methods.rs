@@ -11,7 +11,7 @@ fn update(number: &str, card_info: alipay::marketing::card::MerchantCard) -> upd
     update::Request::builder()
         .target_card_no(number)
         .target_card_no_type(update::TargetCardNoType::BizCard)
-        .occur_time("2026-06-27 12:12:12")
+        .occur_time("2026-06-27 12:12:12".parse().unwrap())
         .card_info(card_info)
         .build()
 }
@@ -62,7 +62,10 @@ fn documented_errors_are_answered() {
     let error = client.call(&update("000099", card().build())).unwrap_err();
     assert_eq!(code(&error), Some(query::ErrorCode::CardNotExist));
     let error = client
-        .call(&update("000001", card().valid_date("2031-01-01 00:00:00").build()))
+        .call(&update(
+            "000001",
+            card().valid_date("2031-01-01 00:00:00".parse().unwrap()).build(),
+        ))
         .unwrap_err();
     assert_eq!(code(&error), Some(query::ErrorCode::InvalidParameter));
     let error = client
@@ -157,7 +160,7 @@ fn a_card_is_found_by_its_dynamic_code() {
     let code = alipay::marketing::card::MdCodeInfoDto::builder()
         .code_status("SUCCESS")
         .code_value("1KFCDY0002")
-        .expire_time("2026-06-27 12:17:12")
+        .expire_time("2026-06-27 12:17:12".parse().unwrap())
         .time_stamp(1_782_533_532)
         .build();
     client

@@ -59,16 +59,16 @@ pub mod update;
 pub struct MerchantCard {
     /// When the card was issued; an update must repeat this date and cannot change it.
     ///
-    /// Required. At most 32 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Required. A date and time, China time. At most 32 characters.
     ///
     /// Example: `2014-02-20 21:20:46`
-    pub open_date: Option<String>,
+    pub open_date: Option<rt::DateTime>,
     /// When the card expires; an update must repeat this date and cannot change it.
     ///
-    /// Required. At most 32 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Required. A date and time, China time. At most 32 characters.
     ///
     /// Example: `2020-02-20 21:20:46`
-    pub valid_date: Option<String>,
+    pub valid_date: Option<rt::DateTime>,
     /// Card number that Alipay assigned when it issued the card; save it, later calls ask for it.
     ///
     /// Optional. At most 32 characters.
@@ -95,10 +95,10 @@ pub struct MerchantCard {
     pub point: Option<String>,
     /// Balance of the card, in yuan.
     ///
-    /// Optional. At most 64 characters. Format: a decimal number with at most 2 decimal places.
+    /// Optional. An amount with at most 2 decimal places. At most 64 characters.
     ///
     /// Example: `124.89`
-    pub balance: Option<String>,
+    pub balance: Option<rt::Amount>,
     /// Template of the card; only an update uses it, to give the card another template.
     ///
     /// Optional. At most 32 characters.
@@ -149,11 +149,11 @@ impl<S0, S1> MerchantCardBuilder<S0, S1> {
     /// When the card was issued; an update must repeat this date and cannot change it.
     pub fn open_date(
         self,
-        value: impl Into<String>,
+        value: rt::DateTime,
     ) -> MerchantCardBuilder<rt::builder::Set, S1> {
         MerchantCardBuilder {
             value: MerchantCard {
-                open_date: Some(value.into()),
+                open_date: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -162,11 +162,11 @@ impl<S0, S1> MerchantCardBuilder<S0, S1> {
     /// When the card expires; an update must repeat this date and cannot change it.
     pub fn valid_date(
         self,
-        value: impl Into<String>,
+        value: rt::DateTime,
     ) -> MerchantCardBuilder<S0, rt::builder::Set> {
         MerchantCardBuilder {
             value: MerchantCard {
-                valid_date: Some(value.into()),
+                valid_date: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -193,8 +193,8 @@ impl<S0, S1> MerchantCardBuilder<S0, S1> {
         self
     }
     /// Balance of the card, in yuan.
-    pub fn balance(mut self, value: impl Into<String>) -> Self {
-        self.value.balance = Some(value.into());
+    pub fn balance(mut self, value: rt::Amount) -> Self {
+        self.value.balance = Some(value);
         self
     }
     /// Template of the card; only an update uses it, to give the card another template.
@@ -289,10 +289,10 @@ pub struct MdCodeInfoDto {
     pub code_value: Option<String>,
     /// When the code expires.
     ///
-    /// Optional. At most 19 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time. When `code_status` is `SUCCESS`: required.
+    /// Optional. A date and time, China time. At most 19 characters. When `code_status` is `SUCCESS`: required.
     ///
     /// Example: `2017-06-09 16:25:53`
-    pub expire_time: Option<String>,
+    pub expire_time: Option<rt::DateTime>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -345,8 +345,8 @@ impl<S0, S1> MdCodeInfoDtoBuilder<S0, S1> {
         self
     }
     /// When the code expires.
-    pub fn expire_time(mut self, value: impl Into<String>) -> Self {
-        self.value.expire_time = Some(value.into());
+    pub fn expire_time(mut self, value: rt::DateTime) -> Self {
+        self.value.expire_time = Some(value);
         self
     }
     /// Ends the chain of setters; it does not compile while a required field is missing.

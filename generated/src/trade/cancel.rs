@@ -133,10 +133,10 @@ pub struct Response {
     pub action: Option<ResponseAction>,
     /// When it was refunded; there when action is refund.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2026-11-22 09:30:00`
-    pub gmt_refund_pay: Option<String>,
+    pub gmt_refund_pay: Option<rt::DateTime>,
     /// Number of the settlement of the refund.
     ///
     /// Whether it is always there is not stated.

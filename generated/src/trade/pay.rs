@@ -120,11 +120,11 @@
 //!
 //! let request = Request::builder()
 //!     .out_trade_no("70501111111S001111119")
-//!     .total_amount("88.88")
+//!     .total_amount("88.88".parse()?)
 //!     .subject("Apples and pears")
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -159,10 +159,10 @@ pub struct Request {
     pub out_trade_no: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// Required. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Title of the order, without characters such as slashes, equals signs and ampersands.
     ///
     /// Required. At most 256 characters.
@@ -241,10 +241,10 @@ pub struct Request {
     pub buyer_id: Option<String>,
     /// Part of total_amount that discounts count for, in yuan.
     ///
-    /// Optional. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Optional. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `80.00`
-    pub discountable_amount: Option<String>,
+    pub discountable_amount: Option<rt::Amount>,
     /// More about the order.
     ///
     /// Optional. At most 128 characters.
@@ -371,10 +371,10 @@ pub struct Request {
     pub time_expire: Option<String>,
     /// Part of total_amount that no discount counts for, in yuan.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is required is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `8.88`
-    pub undiscountable_amount: Option<String>,
+    pub undiscountable_amount: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -418,11 +418,11 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
     /// Amount of the order, in yuan.
     pub fn total_amount(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> RequestBuilder<S0, rt::builder::Set, S2> {
         RequestBuilder {
             value: Request {
-                total_amount: Some(value.into()),
+                total_amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -513,8 +513,8 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
         self
     }
     /// Part of total_amount that discounts count for, in yuan.
-    pub fn discountable_amount(mut self, value: impl Into<String>) -> Self {
-        self.value.discountable_amount = Some(value.into());
+    pub fn discountable_amount(mut self, value: rt::Amount) -> Self {
+        self.value.discountable_amount = Some(value);
         self
     }
     /// More about the order.
@@ -633,8 +633,8 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
         self
     }
     /// Part of total_amount that no discount counts for, in yuan.
-    pub fn undiscountable_amount(mut self, value: impl Into<String>) -> Self {
-        self.value.undiscountable_amount = Some(value.into());
+    pub fn undiscountable_amount(mut self, value: rt::Amount) -> Self {
+        self.value.undiscountable_amount = Some(value);
         self
     }
     /// Ends the chain of setters; it does not compile while a required field is missing.
@@ -751,22 +751,22 @@ pub struct Response {
     pub buyer_logon_id: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// There on success. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Amount that the merchant receives, in yuan.
     ///
-    /// There on success. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub receipt_amount: Option<String>,
+    pub receipt_amount: Option<rt::Amount>,
     /// When the order was paid.
     ///
-    /// There on success. At most 32 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// There on success. A date and time, China time. At most 32 characters.
     ///
     /// Example: `2026-11-21 15:45:57`
-    pub gmt_payment: Option<String>,
+    pub gmt_payment: Option<rt::DateTime>,
     /// The ways in which the order was paid.
     ///
     /// There on success.
@@ -779,22 +779,22 @@ pub struct Response {
     pub buyer_user_id: Option<String>,
     /// Amount that the user pays, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub buyer_pay_amount: Option<String>,
+    pub buyer_pay_amount: Option<rt::Amount>,
     /// Amount paid with points, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub point_amount: Option<String>,
+    pub point_amount: Option<rt::Amount>,
     /// Amount for which the user can have an invoice, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub invoice_amount: Option<String>,
+    pub invoice_amount: Option<rt::Amount>,
     /// Name of the shop.
     ///
     /// Not always there. At most 512 characters.
@@ -813,16 +813,16 @@ pub struct Response {
     pub voucher_detail_list: Option<Vec<crate::trade::VoucherDetail>>,
     /// Discount of the merchant, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub mdiscount_amount: Option<String>,
+    pub mdiscount_amount: Option<rt::Amount>,
     /// Discount of the platform, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub discount_amount: Option<String>,
+    pub discount_amount: Option<rt::Amount>,
     /// Amount to pay, in the currency of pay_currency.
     ///
     /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
@@ -867,10 +867,10 @@ pub struct Response {
     pub pay_currency: Option<String>,
     /// What is left on the prepaid card, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `98.23`
-    pub card_balance: Option<String>,
+    pub card_balance: Option<rt::Amount>,
     /// How an order was paid from a frozen amount.
     ///
     /// Not always there. At most 64 characters. `CREDIT_PREAUTH_PAY`, or another value.
@@ -891,10 +891,10 @@ pub struct Response {
     pub buyer_user_type: Option<ResponseBuyerUserType>,
     /// Amount that somebody else advanced, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
-    pub advance_amount: Option<String>,
+    pub advance_amount: Option<rt::Amount>,
     /// State of the request to pay in the background.
     ///
     /// Whether it is always there is not stated.
@@ -931,10 +931,10 @@ pub struct Response {
     pub can_turn_to_app_pay: Option<String>,
     /// Fee that Alipay takes, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
-    pub charge_amount: Option<String>,
+    pub charge_amount: Option<rt::Amount>,
     /// Mark of an offer that lowers the fee.
     ///
     /// Whether it is always there is not stated.
@@ -963,10 +963,10 @@ pub struct Response {
     pub enterprise_pay_info: Option<crate::trade::EnterprisePayInfo>,
     /// Amount paid with Huiyuanbao, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
-    pub hyb_amount: Option<String>,
+    pub hyb_amount: Option<rt::Amount>,
     /// ID of the user, as in buyer_open_id.
     ///
     /// Whether it is always there is not stated.
@@ -975,10 +975,10 @@ pub struct Response {
     pub open_id: Option<String>,
     /// Amount paid from what was frozen, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
-    pub pre_auth_pay_amount: Option<String>,
+    pub pre_auth_pay_amount: Option<rt::Amount>,
     /// Who paid for the user, if somebody did.
     ///
     /// Whether it is always there is not stated.
@@ -1146,40 +1146,40 @@ pub struct Notification {
     pub trade_status: Option<crate::trade::TradeStatus>,
     /// Amount of the order, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Amount that the merchant receives, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub receipt_amount: Option<String>,
+    pub receipt_amount: Option<rt::Amount>,
     /// Amount for which the user can have an invoice, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub invoice_amount: Option<String>,
+    pub invoice_amount: Option<rt::Amount>,
     /// Amount that the user pays, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub buyer_pay_amount: Option<String>,
+    pub buyer_pay_amount: Option<rt::Amount>,
     /// Amount paid with points, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub point_amount: Option<String>,
+    pub point_amount: Option<rt::Amount>,
     /// Amount of all refunds of the order so far, in yuan; there when a refund is told.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub refund_fee: Option<String>,
+    pub refund_fee: Option<rt::Amount>,
     /// Title of the order.
     ///
     /// Not always there. At most 256 characters.
@@ -1194,16 +1194,16 @@ pub struct Notification {
     pub body: Option<String>,
     /// When the order was made.
     ///
-    /// Not always there. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time.
     ///
     /// Example: `2026-11-21 15:45:50`
-    pub gmt_create: Option<String>,
+    pub gmt_create: Option<rt::DateTime>,
     /// When the order was paid.
     ///
-    /// Not always there. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time.
     ///
     /// Example: `2026-11-21 15:45:57`
-    pub gmt_payment: Option<String>,
+    pub gmt_payment: Option<rt::DateTime>,
     /// When it was refunded, with parts of a second.
     ///
     /// Not always there.
@@ -1212,10 +1212,10 @@ pub struct Notification {
     pub gmt_refund: Option<String>,
     /// When the order was closed.
     ///
-    /// Not always there. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time.
     ///
     /// Example: `2026-11-22 15:45:57`
-    pub gmt_close: Option<String>,
+    pub gmt_close: Option<rt::DateTime>,
     /// The ways in which the order was paid, in JSON.
     ///
     /// Not always there. At most 512 characters. Format: JSON text.

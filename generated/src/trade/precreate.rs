@@ -63,12 +63,12 @@
 //!
 //! let request = Request::builder()
 //!     .out_trade_no("70501111111S001111119")
-//!     .total_amount("88.88")
+//!     .total_amount("88.88".parse()?)
 //!     .subject("Apples and pears")
 //!     .product_code(ProductCode::FaceToFacePayment)
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -103,10 +103,10 @@ pub struct Request {
     pub out_trade_no: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// Required. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Title of the order, without characters such as slashes, equals signs and ampersands.
     ///
     /// Required. At most 256 characters.
@@ -145,10 +145,10 @@ pub struct Request {
     pub business_params: Option<crate::trade::BusinessParams>,
     /// Part of total_amount that discounts count for, in yuan.
     ///
-    /// Optional. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Optional. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `80.00`
-    pub discountable_amount: Option<String>,
+    pub discountable_amount: Option<rt::Amount>,
     /// The merchant's number of the shop.
     ///
     /// Optional. At most 32 characters.
@@ -257,10 +257,10 @@ pub struct Request {
     pub time_expire: Option<String>,
     /// Part of total_amount that no discount counts for, in yuan.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is required is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `8.88`
-    pub undiscountable_amount: Option<String>,
+    pub undiscountable_amount: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -305,11 +305,11 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
     /// Amount of the order, in yuan.
     pub fn total_amount(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> RequestBuilder<S0, rt::builder::Set, S2, S3> {
         RequestBuilder {
             value: Request {
-                total_amount: Some(value.into()),
+                total_amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -370,8 +370,8 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
         self
     }
     /// Part of total_amount that discounts count for, in yuan.
-    pub fn discountable_amount(mut self, value: impl Into<String>) -> Self {
-        self.value.discountable_amount = Some(value.into());
+    pub fn discountable_amount(mut self, value: rt::Amount) -> Self {
+        self.value.discountable_amount = Some(value);
         self
     }
     /// The merchant's number of the shop.
@@ -478,8 +478,8 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
         self
     }
     /// Part of total_amount that no discount counts for, in yuan.
-    pub fn undiscountable_amount(mut self, value: impl Into<String>) -> Self {
-        self.value.undiscountable_amount = Some(value.into());
+    pub fn undiscountable_amount(mut self, value: rt::Amount) -> Self {
+        self.value.undiscountable_amount = Some(value);
         self
     }
     /// Ends the chain of setters; it does not compile while a required field is missing.
@@ -681,40 +681,40 @@ pub struct Notification {
     pub trade_status: Option<crate::trade::TradeStatus>,
     /// Amount of the order, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Amount that the merchant receives, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub receipt_amount: Option<String>,
+    pub receipt_amount: Option<rt::Amount>,
     /// Amount for which the user can have an invoice, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub invoice_amount: Option<String>,
+    pub invoice_amount: Option<rt::Amount>,
     /// Amount that the user pays, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub buyer_pay_amount: Option<String>,
+    pub buyer_pay_amount: Option<rt::Amount>,
     /// Amount paid with points, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub point_amount: Option<String>,
+    pub point_amount: Option<rt::Amount>,
     /// Amount of all refunds of the order so far, in yuan; there when a refund is told.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub refund_fee: Option<String>,
+    pub refund_fee: Option<rt::Amount>,
     /// Title of the order.
     ///
     /// Not always there. At most 256 characters.
@@ -729,16 +729,16 @@ pub struct Notification {
     pub body: Option<String>,
     /// When the order was made.
     ///
-    /// Not always there. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time.
     ///
     /// Example: `2026-11-21 15:45:50`
-    pub gmt_create: Option<String>,
+    pub gmt_create: Option<rt::DateTime>,
     /// When the order was paid.
     ///
-    /// Not always there. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time.
     ///
     /// Example: `2026-11-21 15:45:57`
-    pub gmt_payment: Option<String>,
+    pub gmt_payment: Option<rt::DateTime>,
     /// When it was refunded, with parts of a second.
     ///
     /// Not always there.
@@ -747,10 +747,10 @@ pub struct Notification {
     pub gmt_refund: Option<String>,
     /// When the order was closed.
     ///
-    /// Not always there. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time.
     ///
     /// Example: `2026-11-22 15:45:57`
-    pub gmt_close: Option<String>,
+    pub gmt_close: Option<rt::DateTime>,
     /// The ways in which the order was paid, in JSON.
     ///
     /// Not always there. At most 512 characters. Format: JSON text.

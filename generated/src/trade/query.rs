@@ -156,10 +156,10 @@ pub struct Response {
     pub trade_status: Option<crate::trade::TradeStatus>,
     /// Amount of the order, in yuan.
     ///
-    /// There on success. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Login name of the user who pays, with stars.
     ///
     /// There on success. At most 100 characters.
@@ -210,34 +210,34 @@ pub struct Response {
     pub trans_pay_rate: Option<String>,
     /// Amount that the user pays, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub buyer_pay_amount: Option<String>,
+    pub buyer_pay_amount: Option<rt::Amount>,
     /// Amount paid with points, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub point_amount: Option<String>,
+    pub point_amount: Option<rt::Amount>,
     /// Amount for which the user can have an invoice, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub invoice_amount: Option<String>,
+    pub invoice_amount: Option<rt::Amount>,
     /// When the money reached the merchant.
     ///
-    /// Not always there. At most 32 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time. At most 32 characters.
     ///
     /// Example: `2026-11-21 15:45:57`
-    pub send_pay_date: Option<String>,
+    pub send_pay_date: Option<rt::DateTime>,
     /// Amount that the merchant receives, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub receipt_amount: Option<String>,
+    pub receipt_amount: Option<rt::Amount>,
     /// The merchant's number of the shop.
     ///
     /// Not always there. At most 32 characters.
@@ -280,10 +280,10 @@ pub struct Response {
     pub industry_spec_detail_acc: Option<String>,
     /// Fee that Alipay takes, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.53`
-    pub charge_amount: Option<String>,
+    pub charge_amount: Option<rt::Amount>,
     /// Mark of an offer that lowers the fee.
     ///
     /// Not always there. At most 64 characters.
@@ -314,16 +314,16 @@ pub struct Response {
     pub buyer_user_type: Option<ResponseBuyerUserType>,
     /// Discount of the merchant, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub mdiscount_amount: Option<String>,
+    pub mdiscount_amount: Option<rt::Amount>,
     /// Discount of the platform, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub discount_amount: Option<String>,
+    pub discount_amount: Option<rt::Amount>,
     /// Name of the user who pays.
     ///
     /// Not always there.
@@ -436,10 +436,10 @@ pub struct Response {
     pub hb_fq_pay_info: Option<HbFqPayInfo>,
     /// Amount paid with Huiyuanbao, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
-    pub hyb_amount: Option<String>,
+    pub hyb_amount: Option<rt::Amount>,
     /// Details of the line of business, spelt so by Alipay.
     ///
     /// Whether it is always there is not stated. Called `industry_sepc_detail` on the wire.
@@ -468,10 +468,10 @@ pub struct Response {
     pub period_scene: Option<String>,
     /// Amount paid from what was frozen, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
-    pub pre_auth_pay_amount: Option<String>,
+    pub pre_auth_pay_amount: Option<rt::Amount>,
     /// Who paid for the user, if somebody did.
     ///
     /// Whether it is always there is not stated.
@@ -606,10 +606,10 @@ rt::received!(ExternalPayerInfo, extra, {
 pub struct FulfillmentDetail {
     /// Amount of the part, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `10.00`
-    pub fulfillment_amount: Option<String>,
+    pub fulfillment_amount: Option<rt::Amount>,
     /// The merchant's number of the part.
     ///
     /// Whether it is always there is not stated.
@@ -644,10 +644,10 @@ pub struct HbFqPayInfo {
     pub user_install_num: Option<String>,
     /// Amount that is paid in instalments, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `88.88`
-    pub fq_amount: Option<String>,
+    pub fq_amount: Option<rt::Amount>,
     /// Who offers the instalments.
     ///
     /// Whether it is always there is not stated.
@@ -684,16 +684,16 @@ pub struct IntactChargeInfo {
     pub bill_type: Option<String>,
     /// Fee that was to be taken, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
-    pub plan_amount: Option<String>,
+    pub plan_amount: Option<rt::Amount>,
     /// Fee that was taken, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
-    pub actual_amount: Option<String>,
+    pub actual_amount: Option<rt::Amount>,
     /// Number of the business that the fee belongs to.
     ///
     /// Whether it is always there is not stated.
@@ -778,10 +778,10 @@ pub struct TradeSettleInfo {
     pub trade_settle_detail_list: Option<Vec<TradeSettleDetail>>,
     /// Amount that is not settled yet, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `10.00`
-    pub trade_unsettled_amount: Option<String>,
+    pub trade_unsettled_amount: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -809,10 +809,10 @@ pub struct TradeSettleDetail {
     pub operation_serial_no: Option<String>,
     /// When it was settled.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2026-01-01 10:00:00`
-    pub operation_dt: Option<String>,
+    pub operation_dt: Option<rt::DateTime>,
     /// Account that gave the money.
     ///
     /// Whether it is always there is not stated.
@@ -827,10 +827,10 @@ pub struct TradeSettleDetail {
     pub trans_in: Option<String>,
     /// Amount that was settled, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `10.00`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// Account that gave the money at first, when a share is taken back.
     ///
     /// Whether it is always there is not stated.

@@ -55,10 +55,10 @@
 //! use alipay::trade::refund::Request;
 //!
 //! let request = Request::builder()
-//!     .refund_amount("88.88")
+//!     .refund_amount("88.88".parse()?)
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -82,10 +82,10 @@ impl rt::method::Call for Request {}
 pub struct Request {
     /// Amount to refund, in yuan; all refunds of an order together are at most what was paid.
     ///
-    /// Required. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub refund_amount: Option<String>,
+    pub refund_amount: Option<rt::Amount>,
     /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
     ///
     /// Optional. At most 64 characters.
@@ -212,13 +212,10 @@ impl Request {
 
 impl<S0> RequestBuilder<S0> {
     /// Amount to refund, in yuan; all refunds of an order together are at most what was paid.
-    pub fn refund_amount(
-        self,
-        value: impl Into<String>,
-    ) -> RequestBuilder<rt::builder::Set> {
+    pub fn refund_amount(self, value: rt::Amount) -> RequestBuilder<rt::builder::Set> {
         RequestBuilder {
             value: Request {
-                refund_amount: Some(value.into()),
+                refund_amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -405,16 +402,16 @@ pub struct Response {
     pub fund_change: Option<ResponseFundChange>,
     /// Amount of all refunds of the order so far, in yuan.
     ///
-    /// There on success. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub refund_fee: Option<String>,
+    pub refund_fee: Option<rt::Amount>,
     /// When it was refunded.
     ///
-    /// There on success. At most 32 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// There on success. A date and time, China time. At most 32 characters.
     ///
     /// Example: `2026-11-22 09:30:00`
-    pub gmt_refund_pay: Option<String>,
+    pub gmt_refund_pay: Option<rt::DateTime>,
     /// To which ways of paying the refund goes.
     ///
     /// Not always there.
@@ -433,16 +430,16 @@ pub struct Response {
     pub buyer_user_id: Option<String>,
     /// Amount of this refund that goes back to the user's ways of paying, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub send_back_fee: Option<String>,
+    pub send_back_fee: Option<rt::Amount>,
     /// Amount that goes back to Huiyuanbao, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub refund_hyb_amount: Option<String>,
+    pub refund_hyb_amount: Option<rt::Amount>,
     /// The fees given back, one by one.
     ///
     /// Not always there.
@@ -459,22 +456,22 @@ pub struct Response {
     pub refund_preset_paytool_list: Option<PresetPayToolInfo>,
     /// Amount of this refund that goes to the user, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub present_refund_buyer_amount: Option<String>,
+    pub present_refund_buyer_amount: Option<rt::Amount>,
     /// Amount of this refund that goes back to the platform as discount, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub present_refund_discount_amount: Option<String>,
+    pub present_refund_discount_amount: Option<rt::Amount>,
     /// Amount of this refund that goes back to the merchant as discount, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub present_refund_mdiscount_amount: Option<String>,
+    pub present_refund_mdiscount_amount: Option<rt::Amount>,
     /// ID of the user for this application, which gets it instead of buyer_user_id.
     ///
     /// Whether it is always there is not stated.
@@ -495,16 +492,16 @@ pub struct Response {
     pub open_id: Option<String>,
     /// Amount by which what was frozen is freed, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
-    pub pre_auth_cancel_fee: Option<String>,
+    pub pre_auth_cancel_fee: Option<rt::Amount>,
     /// Fee that is given back, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
-    pub refund_charge_amount: Option<String>,
+    pub refund_charge_amount: Option<rt::Amount>,
     /// Number of the settlement of the refund.
     ///
     /// Whether it is always there is not stated.
@@ -558,10 +555,10 @@ pub struct RefundGoodsDetail {
     pub goods_id: Option<String>,
     /// Amount that is refunded for the goods, in yuan.
     ///
-    /// Required. At most 9 characters. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. At most 9 characters.
     ///
     /// Example: `19.50`
-    pub refund_amount: Option<String>,
+    pub refund_amount: Option<rt::Amount>,
     /// The merchant's number of the goods, as synchronised with Alipay.
     ///
     /// Optional. At most 64 characters.
@@ -619,11 +616,11 @@ impl<S0, S1> RefundGoodsDetailBuilder<S0, S1> {
     /// Amount that is refunded for the goods, in yuan.
     pub fn refund_amount(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> RefundGoodsDetailBuilder<S0, rt::builder::Set> {
         RefundGoodsDetailBuilder {
             value: RefundGoodsDetail {
-                refund_amount: Some(value.into()),
+                refund_amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -710,10 +707,10 @@ pub struct OpenApiRoyaltyDetailInfoPojo {
     pub trans_in_type: Option<RefundTransInType>,
     /// Amount of the share, in yuan.
     ///
-    /// Optional. At most 9 characters. Format: a decimal number with at most 2 decimal places.
+    /// Optional. An amount with at most 2 decimal places. At most 9 characters.
     ///
     /// Example: `0.10`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// The share in percent.
     ///
     /// Whether it is required is not stated. An integer.
@@ -799,8 +796,8 @@ impl<S0> OpenApiRoyaltyDetailInfoPojoBuilder<S0> {
         self
     }
     /// Amount of the share, in yuan.
-    pub fn amount(mut self, value: impl Into<String>) -> Self {
-        self.value.amount = Some(value.into());
+    pub fn amount(mut self, value: rt::Amount) -> Self {
+        self.value.amount = Some(value);
         self
     }
     /// The share in percent.
@@ -869,10 +866,10 @@ rt::sent!(OpenApiRoyaltyDetailInfoPojo, extra, {
 pub struct PresetPayToolInfo {
     /// Amounts that are refunded, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. Amounts with at most 2 decimal places.
     ///
     /// Example: `12.21`
-    pub amount: Option<Vec<String>>,
+    pub amount: Option<Vec<rt::Amount>>,
     /// Code of the way of paying.
     ///
     /// Whether it is always there is not stated.

@@ -9,12 +9,18 @@ mod jiff;
 #[cfg(feature = "time")]
 mod time;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use calendar::{civil_from_days, days_from_civil, is_calendar_day};
 
 pub use clock::{Clock, SystemClock};
+
+use crate::decode::Lenient;
 
 const CHINA_OFFSET_SECONDS: i64 = 8 * 3600;
 const SECONDS_PER_DAY: i64 = 86_400;
@@ -173,6 +179,28 @@ impl FromStr for DateTime {
         let [hour, minute, second] = parse_numbers(time, ':', [2, 2, 2]).ok_or(DateTimeError)?;
         let part = |value: u16| u8::try_from(value).map_err(|_| DateTimeError);
         Self::new(year, month, day, part(hour)?, part(minute)?, part(second)?)
+    }
+}
+
+/// As text.
+impl Serialize for DateTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// In fields of emitted objects: from text.
+impl Lenient for DateTime {
+    fn text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+/// From text.
+impl<'de> Deserialize<'de> for DateTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        text.parse().map_err(D::Error::custom)
     }
 }
 

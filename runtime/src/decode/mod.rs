@@ -6,6 +6,7 @@
 //!
 //! * text takes strings, numbers and booleans; integers also take digits in a string; booleans also
 //!   `"true"` and `"false"` in any case
+//! * amounts take strings and numbers in yuan, which are written with two decimals again; dates with time take strings
 //! * `null`, `""` and `[]` mean absence wherever the type does not take them as a value
 //! * a list is also found inside an object with one member, `{"item": [...]}`; its `null` items are dropped
 //! * of two members with the same name the last one counts

@@ -43,7 +43,7 @@ pub enum Rule {
     MinLength(u32),
     /// Only these values are allowed.
     Values(&'static [&'static str]),
-    /// A text has this form.
+    /// A text has this form; so has the text of a number or a boolean, where one stands in place of a text.
     Format(Format),
     /// A text begins so.
     StartsWith(&'static str),
@@ -52,6 +52,14 @@ pub enum Rule {
         /// The smallest allowed value.
         min: Option<i64>,
         /// The largest allowed value.
+        max: Option<i64>,
+    },
+    /// An amount lies between these bounds in fen, which belong to the range. What is not written as a decimal number
+    /// keeps this rule: whether it has to be is for [`Format`](Self::Format) to say.
+    AmountRange {
+        /// The smallest allowed amount.
+        min: Option<i64>,
+        /// The largest allowed amount.
         max: Option<i64>,
     },
     /// The name of a file ends in a dot and one of these, in any case; none means that anything may stand there.

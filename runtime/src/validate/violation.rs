@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Format;
+use crate::Amount;
 
 /// One documented rule that a value breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +74,12 @@ pub enum Problem {
         max: Option<i64>,
         found: String,
     },
+    /// An amount lies outside of its bounds.
+    AmountOutOfRange {
+        min: Option<Amount>,
+        max: Option<Amount>,
+        found: String,
+    },
     /// The name of a file has no extension, or none that is in the list; `found` is empty where there is none.
     BadExtension {
         allowed: &'static [&'static str],
@@ -100,6 +107,7 @@ impl Problem {
             | Self::BadFormat { found, .. }
             | Self::BadStart { found, .. }
             | Self::OutOfRange { found, .. }
+            | Self::AmountOutOfRange { found, .. }
             | Self::BadExtension { found, .. }
             | Self::Repeated { found, .. }
             | Self::NotAnObject { found } => HIDDEN.clone_into(found),
@@ -140,20 +148,8 @@ impl fmt::Display for Problem {
             Self::NotAllowed { allowed, found } => write!(f, "{found:?} is not one of {}", allowed.join(", ")),
             Self::BadFormat { expected, found } => write!(f, "{found:?} is not {expected}"),
             Self::BadStart { expected, found } => write!(f, "{found:?} does not begin with {expected:?}"),
-            Self::OutOfRange {
-                min: Some(min),
-                max: Some(max),
-                found,
-            } => {
-                write!(f, "{found} is not between {min} and {max}")
-            }
-            Self::OutOfRange {
-                min: Some(min), found, ..
-            } => write!(f, "{found} is less than {min}"),
-            Self::OutOfRange {
-                max: Some(max), found, ..
-            } => write!(f, "{found} is more than {max}"),
-            Self::OutOfRange { found, .. } => write!(f, "{found} is out of range"),
+            Self::OutOfRange { min, max, found } => out_of_range(f, *min, *max, found),
+            Self::AmountOutOfRange { min, max, found } => out_of_range(f, *min, *max, found),
             Self::BadExtension { allowed, found } => match (*allowed, found.as_str()) {
                 ([], _) => f.write_str("the name of the file has no extension"),
                 (allowed, "") => write!(
@@ -228,6 +224,20 @@ impl<'a> IntoIterator for &'a Violations {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
+    }
+}
+
+fn out_of_range<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    min: Option<T>,
+    max: Option<T>,
+    found: &str,
+) -> fmt::Result {
+    match (min, max) {
+        (Some(min), Some(max)) => write!(f, "{found} is not between {min} and {max}"),
+        (Some(min), None) => write!(f, "{found} is less than {min}"),
+        (None, Some(max)) => write!(f, "{found} is more than {max}"),
+        (None, None) => write!(f, "{found} is out of range"),
     }
 }
 

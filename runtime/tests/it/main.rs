@@ -29,6 +29,7 @@ mod secrecy;
 mod sign_types;
 mod support;
 mod threads;
+mod typed_fields;
 mod upload;
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]

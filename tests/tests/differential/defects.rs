@@ -25,6 +25,7 @@ const DOCUMENTS: usize = 10_000;
 
 /// In what a defect lies. Each must occur, or the proof has a hole.
 const KINDS: &[&str] = &[
+    "amount_range",
     "condition",
     "date",
     "date-time",

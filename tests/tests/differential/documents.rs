@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use alipay::Amount;
 use alipay_codegen::model::{
     Constraints, Field, Fields, Home, Method, Resolver, Scalar, Spec, Subject, TypeId, TypeRef,
 };
@@ -184,6 +185,13 @@ impl Maker<'_> {
                 }
             },
             TypeRef::Scalar(Scalar::File) => file(&field.constraints),
+            TypeRef::Scalar(Scalar::Amount) => {
+                let texts = texts(&rules, values);
+                match self.kinds {
+                    Kinds::Right => texts.prop_map(as_sent).boxed(),
+                    Kinds::Any => (texts, 0..6).prop_map(|(text, form)| as_amount(text, form)).boxed(),
+                }
+            }
             _ => texts(&rules, values).prop_map(Value::from).boxed(),
         }
     }
@@ -228,6 +236,22 @@ fn as_number(number: i64, form: i32) -> Value {
         1 => Value::from(format!("0{number}")),
         2 => Value::from(format!("+{number}")),
         _ => Value::from(number),
+    }
+}
+
+/// An amount with two decimals, and any other text as it is.
+fn as_sent(text: String) -> Value {
+    let amount = text.parse::<Amount>();
+    Value::from(amount.map_or(text, String::from))
+}
+
+/// An amount in several forms.
+fn as_amount(text: String, form: i32) -> Value {
+    match form {
+        0 => as_sent(text),
+        1 => text.parse::<f64>().map_or(Value::from(text), Value::from),
+        2 => text.parse::<i64>().map_or(Value::from(text), Value::from),
+        _ => Value::from(text),
     }
 }
 

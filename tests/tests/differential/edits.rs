@@ -153,15 +153,17 @@ fn edits_of_rules(field: &Field, rules: &Constraints, format_inferred: bool) -> 
         );
     }
     if let Some(range) = rules.range {
-        add("range", "dropped", Box::new(|rules| rules.range = None));
+        let kind = if range.amounts { "amount_range" } else { "range" };
+        add(kind, "dropped", Box::new(|rules| rules.range = None));
         for (what, by) in [("higher", 1), ("lower", -1)] {
             let change = move |rules: &mut Constraints| {
                 rules.range = Some(Range {
                     min: range.min.map(|min| min + by),
                     max: range.max.map(|max| max + by),
+                    ..range
                 });
             };
-            add("range", what, Box::new(change));
+            add(kind, what, Box::new(change));
         }
     }
     if !rules.extensions.is_empty() {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use alipay::validate::{FieldRules, Format, ObjectRules, Rule, check};
 use alipay_codegen::lower::{RustName, ir, lower};
-use alipay_codegen::model::{self, Spec};
+use alipay_codegen::model::{self, Range, Spec};
 use serde_json::Value;
 
 use crate::verdict::{Verdict, of_client};
@@ -132,10 +132,14 @@ fn rule(rule: &ir::Rule) -> Rule {
         ir::Rule::Values(values) => Rule::Values(texts(values)),
         ir::Rule::Format(it) => Rule::Format(format(*it)),
         ir::Rule::StartsWith(start) => Rule::StartsWith(text(start)),
-        ir::Rule::Range(range) => Rule::Range {
-            min: range.min,
-            max: range.max,
-        },
+        ir::Rule::Range(Range { min, max, amounts }) => {
+            let (min, max) = (*min, *max);
+            if *amounts {
+                Rule::AmountRange { min, max }
+            } else {
+                Rule::Range { min, max }
+            }
+        }
         ir::Rule::Extensions(known) => Rule::Extensions(texts(known)),
         ir::Rule::MaxBytes(limit) => Rule::MaxBytes(*limit),
         ir::Rule::MaxItems(limit) => Rule::MaxItems(*limit),

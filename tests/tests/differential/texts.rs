@@ -1,5 +1,6 @@
 //! Texts around the edges of the rules of a field.
 
+use alipay::Amount;
 use alipay_codegen::model::{Constraints, Format};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -55,7 +56,25 @@ pub(crate) fn texts(rules: &[&Constraints], values: Vec<String>) -> BoxedStrateg
         kinds.push((1, select(near.to_vec()).boxed()));
     }
     for rules in rules {
-        if let Some(range) = rules.range {
+        if let Some(range) = rules.range.filter(|range| range.amounts) {
+            let edges = numbers(range.min, range.max).into_iter().filter(|fen| *fen >= 0);
+            let edges = edges.map(|fen| Amount::from_fen(fen).to_string()).flat_map(|edge| {
+                let short = edge.trim_end_matches('0').trim_end_matches('.').to_owned();
+                [
+                    edge.clone(),
+                    format!("0{edge}"),
+                    format!("{edge}00"),
+                    format!("{edge}001"),
+                    short,
+                    edge,
+                ]
+            });
+            let mut edges: Vec<String> = edges.collect();
+            edges.extend(["-0.01", "1e9", "x", ".", "0.0"].map(str::to_owned));
+            edges.extend(["9".repeat(45), format!("0.{}", "9".repeat(45)), "0".repeat(45)]);
+            kinds.push((8, select(edges).boxed()));
+        }
+        if let Some(range) = rules.range.filter(|range| !range.amounts) {
             let edges = numbers(range.min, range.max).into_iter().flat_map(|number| {
                 [
                     number.to_string(),

@@ -1,7 +1,7 @@
 //! What is wrong with a request, in a form that both sides can be brought into.
 
 use alipay::validate::{Format, Problem};
-use alipay::{Violation, Violations};
+use alipay::{Amount, Violation, Violations};
 use alipay_gateway::{Finding, Form, Rule};
 
 /// A broken rule.
@@ -90,6 +90,10 @@ fn rule_of(violation: &Violation) -> String {
         Problem::BadFormat { expected, .. } => format!("format {}", format_name(*expected)),
         Problem::BadStart { expected, .. } => format!("starts_with {expected}"),
         Problem::OutOfRange { min, max, .. } => format!("range {min:?} {max:?}"),
+        Problem::AmountOutOfRange { min, max, .. } => {
+            let fen = |end: &Option<Amount>| end.map(Amount::fen);
+            format!("amount_range {:?} {:?}", fen(min), fen(max))
+        }
         Problem::BadExtension { allowed, .. } => format!("extensions {allowed:?}"),
         Problem::TooLarge { limit, .. } => format!("max_bytes {limit}"),
         Problem::TooManyItems { limit, .. } => format!("max_items {limit}"),
@@ -112,6 +116,7 @@ fn name(rule: &Rule) -> String {
         Rule::StartsWith(start) => format!("starts_with {start}"),
         Rule::Number => "format integer".to_owned(),
         Rule::Range { min, max } => format!("range {min:?} {max:?}"),
+        Rule::AmountRange { min, max } => format!("amount_range {min:?} {max:?}"),
         Rule::Extensions(known) => format!("extensions {known:?}"),
         Rule::MaxBytes(limit) => format!("max_bytes {limit}"),
         Rule::MaxItems(limit) => format!("max_items {limit}"),

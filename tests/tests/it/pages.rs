@@ -3,7 +3,7 @@
 use alipay::marketing::card::{CodeStatus, open, query, template, update};
 use alipay::system::oauth::token;
 use alipay::user::info::share;
-use alipay::{Message as _, Request, Violation, Violations};
+use alipay::{Amount, Message as _, Request, Violation, Violations};
 use alipay_codegen::model::Method;
 use alipay_tests::descriptions::{generated, real};
 use rsa::RsaPrivateKey;
@@ -135,7 +135,7 @@ fn open_breaks_the_one_rule_that_its_page_breaks() {
     assert_eq!(response.open_card_channel.as_deref(), Some("QR"));
     let card = response.card_info.expect("a card");
     assert!(card.extra.is_empty());
-    assert_eq!(card.balance.as_deref(), Some("124.89"));
+    assert_eq!(card.balance, Some(Amount::from_fen(12_489)));
     let code = card.mdcode_info.expect("a code");
     assert_eq!(
         (code.code_status, code.time_stamp),

@@ -4,7 +4,7 @@ use alipay::trade::page::pay as page;
 use alipay::trade::{
     GoodsDetail, TradeStatus, app, cancel, close, create, fastpay, pay, precreate, query, refund, wap,
 };
-use alipay::{Message as _, Request, Validate};
+use alipay::{Amount, Message as _, Request, Validate};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -68,7 +68,7 @@ fn only_lookups_may_be_repeated() {
 fn a_payment_by_code_needs_the_code_and_one_by_agreement_does_not() {
     let mut order = pay::Request::builder()
         .out_trade_no("70501111111S001111119")
-        .total_amount("88.88")
+        .total_amount(Amount::from_fen(8_888))
         .subject("Tea")
         .build();
     assert_eq!(broken(order.validate()), Vec::<String>::new());
@@ -85,11 +85,11 @@ fn amounts_and_goods_are_checked() {
         .goods_id("a".repeat(65))
         .goods_name("Apples")
         .quantity(2)
-        .price("1.234")
+        .price(Amount::from_fen(-1))
         .build();
     let order = page::Request::builder()
         .out_trade_no("70501111111S001111119")
-        .total_amount("eighty")
+        .total_amount(Amount::from_fen(-8_000))
         .subject("Tea")
         .product_code(page::ProductCode::FastInstantTradePay)
         .goods_detail([apples])

@@ -24,6 +24,8 @@ fn words(module: &Module, field: &StructField) -> String {
     let item = match &field.item {
         ItemType::String => "String".to_owned(),
         ItemType::Secret => "Secret".to_owned(),
+        ItemType::Amount => "Amount".to_owned(),
+        ItemType::DateTime => "DateTime".to_owned(),
         ItemType::Integer => "i64".to_owned(),
         ItemType::Boolean => "bool".to_owned(),
         ItemType::File => "File".to_owned(),
@@ -39,7 +41,7 @@ fn words(module: &Module, field: &StructField) -> String {
 /// The kind of JSON that the value of a field is.
 pub(super) fn json(field: &StructField) -> String {
     let item = match &field.item {
-        ItemType::String | ItemType::Secret | ItemType::Enum(_) => "text",
+        ItemType::String | ItemType::Secret | ItemType::Amount | ItemType::DateTime | ItemType::Enum(_) => "text",
         ItemType::Integer => "a number",
         ItemType::Boolean => "true or false",
         ItemType::File => "a file",

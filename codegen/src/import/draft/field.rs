@@ -4,7 +4,7 @@ use std::fmt::{Display, Write as _};
 
 use super::scalar::scalar;
 use crate::import::facts::Drafted;
-use crate::model::{Condition, Constraints, Field, Format, Requirement, Scalar, TypeRef, ValueSet};
+use crate::model::{Condition, Field, Format, Range, Requirement, Scalar, TypeRef, ValueSet};
 
 /// The keys of a mapping that is being written.
 struct Keys<'o> {
@@ -58,7 +58,7 @@ pub(super) fn write(out: &mut String, drafted: &Drafted, level: usize) {
         values(&mut keys, set);
     }
     keys.maybe("enum_name", field.enum_name.as_ref());
-    rules(&mut keys, &field.constraints, field.format_inferred);
+    rules(&mut keys, field);
     keys.maybe("only_in", field.only_in_sample.then_some("sample"));
     conditions(&mut keys, &field.conditions);
     let spelt = |text: &String| spelling(field, text);
@@ -96,19 +96,18 @@ fn values(keys: &mut Keys<'_>, set: &ValueSet) {
     keys.yes("open", set.open);
 }
 
-fn rules(keys: &mut Keys<'_>, rules: &Constraints, is_inferred: bool) {
-    keys.maybe("format", rules.format.map(Format::word));
-    keys.yes("format_inferred", is_inferred);
-    match rules.format {
+fn rules(keys: &mut Keys<'_>, field: &Field) {
+    let rules = &field.constraints;
+    let format = rules.format.filter(|_| field.format_of_type().is_none());
+    keys.maybe("format", format.map(Format::word));
+    keys.yes("format_inferred", field.format_inferred);
+    match format {
         Some(Format::Decimal(scale)) => keys.key("scale", scale),
         Some(Format::Digits(count)) => keys.maybe("digits", count),
         _ => {}
     }
     keys.maybe("starts_with", rules.starts_with.as_deref().map(scalar));
-    if let Some(range) = rules.range {
-        let end = |end: Option<i64>| end.map_or_else(|| "null".to_owned(), |end| end.to_string());
-        keys.key("range", format!("[{}, {}]", end(range.min), end(range.max)));
-    }
+    keys.maybe("range", rules.range.map(Range::written));
     keys.maybe("max_items", rules.max_items);
 }
 

@@ -6,11 +6,15 @@ use crate::model::{Format, Scalar, TypeRef};
 
 /// Reads the form that the text states.
 pub(super) fn read(drafted: &mut Drafted) {
+    let text = drafted.text.as_str();
+    let small = text.to_ascii_lowercase();
+    let is_day = small.contains(words::DATE_PATTERN) && !small.contains(words::DATE_TIME_PATTERN);
+    if is_day && drafted.field.item == TypeRef::Scalar(Scalar::DateTime) {
+        drafted.field.item = TypeRef::Scalar(Scalar::String);
+    }
     if drafted.field.item != TypeRef::Scalar(Scalar::String) || drafted.field.values.is_some() {
         return;
     }
-    let text = drafted.text.as_str();
-    let small = text.to_ascii_lowercase();
     let rules = &mut drafted.field.constraints;
     if small.contains(words::DATE_TIME_PATTERN) {
         rules.format = Some(Format::DateTime);
@@ -22,6 +26,9 @@ pub(super) fn read(drafted: &mut Drafted) {
         rules.format = Some(Format::Url);
     } else if words::has(text, words::DECIMAL) {
         rules.format = Some(Format::Decimal(2));
+        if words::has(text, words::CURRENCY) {
+            drafted.field.item = TypeRef::Scalar(Scalar::Amount);
+        }
     } else if let Some(count) = digits(text) {
         rules.format = Some(Format::Digits(Some(count)));
     }

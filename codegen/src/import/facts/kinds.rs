@@ -6,7 +6,7 @@ use super::Drafted;
 use crate::import::layouts::item_of;
 use crate::import::page::Row;
 use crate::import::words;
-use crate::model::{Format, Scalar, TypeName, TypeRef};
+use crate::model::{Scalar, TypeName, TypeRef};
 
 /// Reads type and length.
 pub(super) fn read(row: &Row<'_>, drafted: &mut Drafted) {
@@ -28,16 +28,12 @@ pub(super) fn read(row: &Row<'_>, drafted: &mut Drafted) {
             }
         },
     };
-    if words::DATES.contains(&small.as_str()) {
-        field.constraints.format = Some(Format::DateTime);
-    } else if words::AMOUNTS.contains(&small.as_str()) {
-        field.constraints.format = Some(Format::Decimal(2));
-    }
+    field.constraints.format = field.format_of_type();
     let length = row
         .length
         .and_then(|length| length.parse().ok())
         .filter(|length| *length > 0);
-    if field.item == TypeRef::Scalar(Scalar::String) {
+    if matches!(field.item, TypeRef::Scalar(scalar) if scalar.is_text()) {
         field.constraints.max_length = length;
     } else {
         field.stated_length = length;

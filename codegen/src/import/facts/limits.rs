@@ -2,7 +2,7 @@
 
 use super::Drafted;
 use crate::import::words;
-use crate::model::{Format, Range, Scalar, TypeRef};
+use crate::model::{Format, Range, Scalar, TypeRef, hundredths};
 
 /// Reads the largest number of items.
 pub(super) fn items(drafted: &mut Drafted) {
@@ -33,13 +33,14 @@ pub(super) fn items(drafted: &mut Drafted) {
 /// Reads a range such as `[8,32]`.
 pub(super) fn range(drafted: &mut Drafted) {
     let is_text = drafted.field.item == TypeRef::Scalar(Scalar::String);
+    let amounts = drafted.field.item == TypeRef::Scalar(Scalar::Amount);
     if drafted.field.list
         || drafted.field.values.is_some()
-        || !(is_text || drafted.field.item == TypeRef::Scalar(Scalar::Integer))
+        || !(is_text || amounts || drafted.field.item == TypeRef::Scalar(Scalar::Integer))
     {
         return;
     }
-    let Some(range) = words::after(&drafted.text, words::RANGE).and_then(bounds) else {
+    let Some(range) = words::after(&drafted.text, words::RANGE).and_then(|text| bounds(text, amounts)) else {
         return;
     };
     let rules = &mut drafted.field.constraints;
@@ -54,14 +55,16 @@ pub(super) fn range(drafted: &mut Drafted) {
     }
 }
 
-fn bounds(text: &str) -> Option<Range> {
+fn bounds(text: &str, amounts: bool) -> Option<Range> {
     let start = text.char_indices().take(8).find(|(_, c)| *c == '[').map(|(at, _)| at)?;
     let (inside, _) = text[start + 1..].split_once(']')?;
     let (min, max) = inside.split_once([',', '-', '~'])?;
-    let (min, max) = (min.trim().parse().ok()?, max.trim().parse().ok()?);
+    let end = |text: &str| if amounts { hundredths(text) } else { text.parse().ok() };
+    let (min, max) = (end(min.trim())?, end(max.trim())?);
     (min <= max).then_some(Range {
         min: Some(min),
         max: Some(max),
+        amounts,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Whether the values of an object keep the rules of its fields: the walk. Each kind of rule has a file of its own,
 //! which sees the value alone.
 
+mod amounts;
 mod calendar;
 mod condition;
 mod file;
@@ -254,6 +255,7 @@ fn broken(rule: &Rule, text: &str, scope: Scope<'_>) -> Option<String> {
         Rule::StartsWith(start) => start::broken(start, text),
         Rule::Number => range::no_number(text),
         Rule::Range { min, max } => range::broken(*min, *max, text),
+        Rule::AmountRange { min, max } => amounts::broken(*min, *max, text),
         Rule::WithLengthOf { field, total } => together::broken(*total, text, scope.length(field)),
         _ => None,
     }
@@ -296,7 +298,8 @@ impl<'v> Scope<'v> {
 
     /// The characters of a field; only texts have some.
     fn length(self, name: &str) -> usize {
-        let is_text = self.object.field(name).is_some_and(|field| field.kind == Kind::Text);
+        let is_text = |field: &Field| matches!(field.kind, Kind::Text | Kind::Amount | Kind::DateTime);
+        let is_text = self.object.field(name).is_some_and(is_text);
         let text = self.text(name).filter(|_| is_text);
         text.map_or(0, |text| text.chars().count())
     }

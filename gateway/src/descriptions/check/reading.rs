@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use crate::descriptions::amount::Amount;
 use crate::descriptions::plan::{Expected, Field, Kind};
 
 /// From here on neighbouring floats are a whole number apart, and digits that were sent may be lost.
@@ -22,14 +23,23 @@ pub(crate) fn is_absent(value: &Value) -> bool {
     }
 }
 
-/// The text of a scalar: what was sent for a text, `-12` for a number, `true` or `false` for a boolean. Nothing when
-/// it is of another kind, or the kind has no text.
+/// From here on an amount of yuan that was sent as a float may have lost fen.
+const LARGEST_EXACT_YUAN: f64 = 1e13;
+
+/// The text of a scalar: what was sent for a text, `88.80` for an amount, `-12` for a number, `true` or `false` for a
+/// boolean. Nothing when it is of another kind, or the kind has no text.
 pub(crate) fn scalar(kind: Kind, value: &Value) -> Option<Cow<'_, str>> {
     match (kind, value) {
-        (Kind::Text, Value::String(text)) => Some(Cow::Borrowed(text)),
+        (Kind::Text | Kind::DateTime, Value::String(text)) => Some(Cow::Borrowed(text)),
         (Kind::Text, Value::Number(number)) => {
             let is_exact = !number.is_f64() || number.as_f64().is_some_and(|number| number.abs() < LARGEST_EXACT);
             is_exact.then(|| Cow::Owned(number.to_string()))
+        }
+        (Kind::Amount, Value::String(text)) => Some(Amount::read(text).map_or(text.into(), written)),
+        (Kind::Amount, Value::Number(number)) => {
+            let is_exact = number.as_f64().is_some_and(|yuan| yuan.abs() < LARGEST_EXACT_YUAN);
+            let amount = Amount::read(&number.to_string()).filter(|_| is_exact || !number.is_f64());
+            amount.map(written)
         }
         (Kind::Integer, Value::Number(number)) => Some(Cow::Owned(number.as_i64()?.to_string())),
         (Kind::Integer, Value::String(text)) => {
@@ -44,6 +54,10 @@ pub(crate) fn scalar(kind: Kind, value: &Value) -> Option<Cow<'_, str>> {
         }
         _ => None,
     }
+}
+
+fn written<'v>(amount: Amount) -> Cow<'v, str> {
+    Cow::Owned(amount.to_string())
 }
 
 /// What should be there instead of a value that is there; for a list, instead of which items.
@@ -69,7 +83,8 @@ fn fits(kind: Kind, value: &Value) -> bool {
 
 fn expected(kind: Kind) -> Expected {
     match kind {
-        Kind::Text => Expected::Text,
+        Kind::Text | Kind::DateTime => Expected::Text,
+        Kind::Amount => Expected::Amount,
         Kind::Integer => Expected::Integer,
         Kind::Boolean => Expected::Boolean,
         Kind::File => Expected::File,

@@ -1,5 +1,6 @@
 //! Values that a field could have, the best first.
 
+use crate::descriptions::amount::Amount;
 use crate::descriptions::check::{keeps, scalar};
 use crate::descriptions::plan::{Field, Form, Kind, Rule};
 
@@ -13,12 +14,10 @@ pub(super) fn of(
 ) -> impl Iterator<Item = String> {
     let makes_up = is_needed || !field.examples.is_empty();
     let mut texts: Vec<String> = said.into_iter().collect();
-    texts.extend(field.examples.iter().filter_map(|example| {
-        let example = serde_json::Value::from(example.as_str());
-        scalar(field.kind, &example).map(String::from)
-    }));
+    let as_sent = |text: String| scalar(field.kind, &text.into()).map(String::from);
+    texts.extend(field.examples.iter().cloned().filter_map(as_sent));
     if makes_up {
-        texts.extend(made_up(field, rules));
+        texts.extend(made_up(field, rules).into_iter().filter_map(as_sent));
     }
     let mut kept: Vec<String> = Vec::new();
     for text in texts {
@@ -35,6 +34,7 @@ fn made_up(field: &Field, rules: &[&Rule]) -> Vec<String> {
         match rule {
             Rule::Values(values) => texts.extend(values.iter().cloned()),
             Rule::Range { min, max } => texts.extend(numbers(*min, *max)),
+            Rule::AmountRange { min, max } => texts.extend(amounts(*min, *max)),
             Rule::Format(form) => texts.extend(in_form(*form, rules)),
             _ => {}
         }
@@ -43,7 +43,7 @@ fn made_up(field: &Field, rules: &[&Rule]) -> Vec<String> {
         Kind::Integer => texts.extend((1..=9).map(|number: i64| number.to_string())),
         Kind::Boolean => texts.extend(["true", "false"].map(str::to_owned)),
         Kind::Text => texts.extend((0..10).map(|number| plain(&field.name, number, rules))),
-        Kind::File | Kind::Object(_) => {}
+        Kind::Amount | Kind::DateTime | Kind::File | Kind::Object(_) => {}
     }
     texts
 }
@@ -51,6 +51,12 @@ fn made_up(field: &Field, rules: &[&Rule]) -> Vec<String> {
 fn numbers(min: Option<i64>, max: Option<i64>) -> Vec<String> {
     let first = min.or(max.map(|max| max.min(1))).unwrap_or(1);
     (0..10).map(|step| first.saturating_add(step).to_string()).collect()
+}
+
+fn amounts(min: Option<i64>, max: Option<i64>) -> Vec<String> {
+    let first = min.or(max.map(|max| max.min(100))).unwrap_or(100);
+    let amount = |step| Amount(first.saturating_add(step)).to_string();
+    (0..10).map(amount).collect()
 }
 
 fn in_form(form: Form, rules: &[&Rule]) -> Vec<String> {

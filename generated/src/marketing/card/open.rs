@@ -34,12 +34,12 @@
 //!         .user_uni_id_type(UserUniIdType::Uid)
 //!         .build())
 //!     .card_ext_info(MerchantCard::builder()
-//!         .open_date("2014-02-20 21:20:46")
-//!         .valid_date("2020-02-20 21:20:46")
+//!         .open_date("2014-02-20 21:20:46".parse()?)
+//!         .valid_date("2020-02-20 21:20:46".parse()?)
 //!         .build())
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;

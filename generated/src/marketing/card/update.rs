@@ -27,14 +27,14 @@
 //! let request = Request::builder()
 //!     .target_card_no("000001")
 //!     .target_card_no_type(TargetCardNoType::BizCard)
-//!     .occur_time("2016-06-27 12:12:12")
+//!     .occur_time("2016-06-27 12:12:12".parse()?)
 //!     .card_info(MerchantCard::builder()
-//!         .open_date("2014-02-20 21:20:46")
-//!         .valid_date("2020-02-20 21:20:46")
+//!         .open_date("2014-02-20 21:20:46".parse()?)
+//!         .valid_date("2020-02-20 21:20:46".parse()?)
 //!         .build())
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 #![allow(deprecated)]
 
@@ -71,10 +71,10 @@ pub struct Request {
     pub target_card_no_type: Option<TargetCardNoType>,
     /// When the change took place.
     ///
-    /// Required. At most 32 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Required. A date and time, China time. At most 32 characters.
     ///
     /// Example: `2016-06-27 12:12:12`
-    pub occur_time: Option<String>,
+    pub occur_time: Option<rt::DateTime>,
     /// The card as it is to be after the update.
     ///
     /// Required.
@@ -151,11 +151,11 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
     /// When the change took place.
     pub fn occur_time(
         self,
-        value: impl Into<String>,
+        value: rt::DateTime,
     ) -> RequestBuilder<S0, S1, rt::builder::Set, S3> {
         RequestBuilder {
             value: Request {
-                occur_time: Some(value.into()),
+                occur_time: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,

@@ -191,8 +191,8 @@ pub struct Response {
     pub alipay_user_id: Option<String>,
     /// From when the two times count.
     ///
-    /// Not always there. At most 32 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
-    pub auth_start: Option<String>,
+    /// Not always there. A date and time, China time. At most 32 characters.
+    pub auth_start: Option<rt::DateTime>,
     /// Kind of token; there only where tokens last for ever.
     ///
     /// Not always there. `permanent`, or another value.

@@ -20,12 +20,12 @@
 //!
 //! let request = Request::builder()
 //!     .out_trade_no("70501111111S001111119")
-//!     .total_amount("88.88")
+//!     .total_amount("88.88".parse()?)
 //!     .subject("Apples and pears")
 //!     .product_code(ProductCode::QuickWapWay)
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -58,10 +58,10 @@ pub struct Request {
     pub out_trade_no: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// Required. At most 9 characters. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. At most 9 characters.
     ///
     /// Example: `88.88`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Title of the order, without characters such as slashes, equals signs and ampersands.
     ///
     /// Required. At most 256 characters.
@@ -240,11 +240,11 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
     /// Amount of the order, in yuan.
     pub fn total_amount(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> RequestBuilder<S0, rt::builder::Set, S2, S3> {
         RequestBuilder {
             value: Request {
-                total_amount: Some(value.into()),
+                total_amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -487,10 +487,10 @@ pub struct Response {
     pub trade_no: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// There on success. At most 9 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. At most 9 characters.
     ///
     /// Example: `88.88`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Alipay user ID of the account that receives the money.
     ///
     /// There on success. At most 16 characters.
@@ -608,40 +608,40 @@ pub struct Notification {
     pub trade_status: Option<crate::trade::TradeStatus>,
     /// Amount of the order, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Amount that the merchant receives, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub receipt_amount: Option<String>,
+    pub receipt_amount: Option<rt::Amount>,
     /// Amount for which the user can have an invoice, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub invoice_amount: Option<String>,
+    pub invoice_amount: Option<rt::Amount>,
     /// Amount that the user pays, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub buyer_pay_amount: Option<String>,
+    pub buyer_pay_amount: Option<rt::Amount>,
     /// Amount paid with points, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub point_amount: Option<String>,
+    pub point_amount: Option<rt::Amount>,
     /// Amount of all refunds of the order so far, in yuan; there when a refund is told.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub refund_fee: Option<String>,
+    pub refund_fee: Option<rt::Amount>,
     /// Title of the order.
     ///
     /// Not always there. At most 256 characters.
@@ -656,16 +656,16 @@ pub struct Notification {
     pub body: Option<String>,
     /// When the order was made.
     ///
-    /// Not always there. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time.
     ///
     /// Example: `2026-11-21 15:45:50`
-    pub gmt_create: Option<String>,
+    pub gmt_create: Option<rt::DateTime>,
     /// When the order was paid.
     ///
-    /// Not always there. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time.
     ///
     /// Example: `2026-11-21 15:45:57`
-    pub gmt_payment: Option<String>,
+    pub gmt_payment: Option<rt::DateTime>,
     /// When it was refunded, with parts of a second.
     ///
     /// Not always there.
@@ -674,10 +674,10 @@ pub struct Notification {
     pub gmt_refund: Option<String>,
     /// When the order was closed.
     ///
-    /// Not always there. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time.
     ///
     /// Example: `2026-11-22 15:45:57`
-    pub gmt_close: Option<String>,
+    pub gmt_close: Option<rt::DateTime>,
     /// The ways in which the order was paid, in JSON.
     ///
     /// Not always there. At most 512 characters. Format: JSON text.

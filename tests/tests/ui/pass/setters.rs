@@ -1,10 +1,12 @@
-use alipay::Validate as _;
+use alipay::{Amount, Validate as _};
 use alipay::marketing::card::{CardFrontTextDto, CodeStatus, MdCodeInfoDto, MerchantCard};
 
 fn main() {
     // In any order, with texts of any kind, and again after they were set.
     let card = MerchantCard::builder()
-        .valid_date("2020-02-20 21:20:46".to_owned())
+        .valid_date("2020-02-20 21:20:46".parse().unwrap())
+        .balance("124.89".parse().unwrap())
+        .balance(Amount::from_fen(12_490))
         .point(String::from("88"))
         .front_text_list([CardFrontTextDto::builder().label("Job").value("Tea").build()])
         .mdcode_info(
@@ -13,11 +15,12 @@ fn main() {
                 .code_status(CodeStatus::FailRetry)
                 .build(),
         )
-        .open_date("2014-02-20 21:20:46")
-        .open_date("2014-02-21 21:20:46")
+        .open_date("2014-02-20 21:20:46".parse().unwrap())
+        .open_date("2014-02-21 21:20:46".parse().unwrap())
         .build();
     assert!(card.validate().is_ok());
-    assert_eq!(card.open_date.as_deref(), Some("2014-02-21 21:20:46"));
+    assert_eq!(card.open_date.map(|time| time.day()), Some(21));
+    assert_eq!(card.balance, Some(Amount::from_fen(12_490)));
 
     // A value that the page does not list, and a member that it does not know.
     let mut code = MdCodeInfoDto::builder().code_status("LATER").time_stamp(1).build();

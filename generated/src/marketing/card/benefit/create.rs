@@ -25,11 +25,11 @@
 //!         .template_id("20170308000000000058101000300045")
 //!         .title("消费即折扣")
 //!         .benefit_desc(["消费即折扣"])
-//!         .start_date("2016-07-18 15:17:23")
+//!         .start_date("2016-07-18 15:17:23".parse()?)
 //!         .build())
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -151,16 +151,16 @@ pub struct McardTemplateBenefit {
     pub benefit_desc: Option<Vec<String>>,
     /// When the privilege begins.
     ///
-    /// Required. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Required. A date and time, China time.
     ///
     /// Example: `2016-07-18 15:17:23`
-    pub start_date: Option<String>,
+    pub start_date: Option<rt::DateTime>,
     /// When the privilege ends; cards only show it in between.
     ///
-    /// Optional. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Optional. A date and time, China time.
     ///
     /// Example: `2016-08-18 12:12:12`
-    pub end_date: Option<String>,
+    pub end_date: Option<rt::DateTime>,
     /// Extra information as JSON text; openUrl is a page of the merchant's about the privilege.
     ///
     /// Whether it is required is not stated. Format: JSON text.
@@ -237,19 +237,19 @@ impl<S0, S1, S2, S3> McardTemplateBenefitBuilder<S0, S1, S2, S3> {
     /// When the privilege begins.
     pub fn start_date(
         self,
-        value: impl Into<String>,
+        value: rt::DateTime,
     ) -> McardTemplateBenefitBuilder<S0, S1, S2, rt::builder::Set> {
         McardTemplateBenefitBuilder {
             value: McardTemplateBenefit {
-                start_date: Some(value.into()),
+                start_date: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
         }
     }
     /// When the privilege ends; cards only show it in between.
-    pub fn end_date(mut self, value: impl Into<String>) -> Self {
-        self.value.end_date = Some(value.into());
+    pub fn end_date(mut self, value: rt::DateTime) -> Self {
+        self.value.end_date = Some(value);
         self
     }
     /// Extra information as JSON text; openUrl is a page of the merchant's about the privilege.

@@ -162,16 +162,16 @@ pub struct McardTemplateBenefit {
     pub benefit_desc: Option<Vec<String>>,
     /// When the privilege begins.
     ///
-    /// Whether it is required is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is required is not stated. A date and time, China time.
     ///
     /// Example: `2016-07-18 15:17:23`
-    pub start_date: Option<String>,
+    pub start_date: Option<rt::DateTime>,
     /// When the privilege ends; cards only show it in between.
     ///
-    /// Whether it is required is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is required is not stated. A date and time, China time.
     ///
     /// Example: `2016-08-18 12:12:12`
-    pub end_date: Option<String>,
+    pub end_date: Option<rt::DateTime>,
     /// Extra information as JSON text; openUrl is a page of the merchant's about the privilege.
     ///
     /// Whether it is required is not stated. Format: JSON text.
@@ -206,13 +206,13 @@ impl McardTemplateBenefit {
         self
     }
     /// When the privilege begins.
-    pub fn start_date(mut self, value: impl Into<String>) -> Self {
-        self.start_date = Some(value.into());
+    pub fn start_date(mut self, value: rt::DateTime) -> Self {
+        self.start_date = Some(value);
         self
     }
     /// When the privilege ends; cards only show it in between.
-    pub fn end_date(mut self, value: impl Into<String>) -> Self {
-        self.end_date = Some(value.into());
+    pub fn end_date(mut self, value: rt::DateTime) -> Self {
+        self.end_date = Some(value);
         self
     }
     /// Extra information as JSON text; openUrl is a page of the merchant's about the privilege.

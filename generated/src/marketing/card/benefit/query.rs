@@ -170,16 +170,16 @@ pub struct McardTemplateBenefitQuery {
     pub benefit_desc: Option<String>,
     /// When the privilege begins.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2016-07-18 15:17:23`
-    pub start_date: Option<String>,
+    pub start_date: Option<rt::DateTime>,
     /// When the privilege ends.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2016-08-18 12:12:12`
-    pub end_date: Option<String>,
+    pub end_date: Option<rt::DateTime>,
     /// Extra information as JSON text; openUrl is a page of the merchant's about the privilege.
     ///
     /// Whether it is always there is not stated. Format: JSON text.

@@ -30,11 +30,11 @@
 //!     .target_card_no_type(TargetCardNoType::BizCard)
 //!     .trade_type(TradeType::Trade)
 //!     .trade_no("2016042800000000000001")
-//!     .trade_time("2016-04-28 20:13:59")
+//!     .trade_time("2016-04-28 20:13:59".parse()?)
 //!     .swipe_cert_type(SwipeCertType::Alipay)
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -82,10 +82,10 @@ pub struct Request {
     pub trade_no: Option<String>,
     /// When the user paid. The card only changes when this is later than the time of the payment that was told last.
     ///
-    /// Required. At most 64 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Required. A date and time, China time. At most 64 characters.
     ///
     /// Example: `2016-04-28 20:13:59`
-    pub trade_time: Option<String>,
+    pub trade_time: Option<rt::DateTime>,
     /// What the user showed.
     ///
     /// Required. One of `ALIPAY`, `ENTITY`, `OTHER`.
@@ -100,16 +100,16 @@ pub struct Request {
     pub trade_name: Option<String>,
     /// Full price, in yuan.
     ///
-    /// Optional. At most 32 characters. Format: a decimal number with at most 2 decimal places.
+    /// Optional. An amount with at most 2 decimal places. At most 32 characters.
     ///
     /// Example: `124.89`
-    pub trade_amount: Option<String>,
+    pub trade_amount: Option<rt::Amount>,
     /// Money that the user really paid, in yuan, without benefits.
     ///
-    /// Optional. At most 32 characters. Format: a decimal number with at most 2 decimal places.
+    /// Optional. An amount with at most 2 decimal places. At most 32 characters.
     ///
     /// Example: `100.00`
-    pub act_pay_amount: Option<String>,
+    pub act_pay_amount: Option<rt::Amount>,
     /// Number of the shop.
     ///
     /// Whether it is required is not stated.
@@ -219,11 +219,11 @@ impl<S0, S1, S2, S3, S4, S5> RequestBuilder<S0, S1, S2, S3, S4, S5> {
     /// When the user paid.
     pub fn trade_time(
         self,
-        value: impl Into<String>,
+        value: rt::DateTime,
     ) -> RequestBuilder<S0, S1, S2, S3, rt::builder::Set, S5> {
         RequestBuilder {
             value: Request {
-                trade_time: Some(value.into()),
+                trade_time: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -248,13 +248,13 @@ impl<S0, S1, S2, S3, S4, S5> RequestBuilder<S0, S1, S2, S3, S4, S5> {
         self
     }
     /// Full price, in yuan.
-    pub fn trade_amount(mut self, value: impl Into<String>) -> Self {
-        self.value.trade_amount = Some(value.into());
+    pub fn trade_amount(mut self, value: rt::Amount) -> Self {
+        self.value.trade_amount = Some(value);
         self
     }
     /// Money that the user really paid, in yuan, without benefits.
-    pub fn act_pay_amount(mut self, value: impl Into<String>) -> Self {
-        self.value.act_pay_amount = Some(value.into());
+    pub fn act_pay_amount(mut self, value: rt::Amount) -> Self {
+        self.value.act_pay_amount = Some(value);
         self
     }
     /// Number of the shop.

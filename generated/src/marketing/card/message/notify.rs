@@ -25,10 +25,10 @@
 //! let request = Request::builder()
 //!     .target_card_no("000001")
 //!     .target_card_no_type(TargetCardNoType::BizCard)
-//!     .occur_time("2016-06-27 12:12:12")
+//!     .occur_time("2016-06-27 12:12:12".parse()?)
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -64,10 +64,10 @@ pub struct Request {
     pub target_card_no_type: Option<TargetCardNoType>,
     /// When it took place.
     ///
-    /// Required. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Required. A date and time, China time.
     ///
     /// Example: `2016-06-27 12:12:12`
-    pub occur_time: Option<String>,
+    pub occur_time: Option<rt::DateTime>,
     /// The merchant's own number for this message; a message of the same number is not sent twice.
     ///
     /// Whether it is required is not stated.
@@ -142,11 +142,11 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
     /// When it took place.
     pub fn occur_time(
         self,
-        value: impl Into<String>,
+        value: rt::DateTime,
     ) -> RequestBuilder<S0, S1, rt::builder::Set> {
         RequestBuilder {
             value: Request {
-                occur_time: Some(value.into()),
+                occur_time: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,

@@ -143,16 +143,16 @@ pub struct McardTemplate {
     pub template_style_info: Option<TemplateStyleInfoDto>,
     /// When the template was made.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2016-07-18 15:17:23`
-    pub gmt_create: Option<String>,
+    pub gmt_create: Option<rt::DateTime>,
     /// When the template was changed last.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2016-07-18 15:17:23`
-    pub gmt_modified: Option<String>,
+    pub gmt_modified: Option<rt::DateTime>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }

@@ -466,8 +466,8 @@ pub struct Notification {
     pub request_id: Option<String>,
     /// When the request was processed.
     ///
-    /// Not always there. Format: `yyyy-MM-dd HH:mm:ss`, China time.
-    pub process_time: Option<String>,
+    /// Not always there. A date and time, China time.
+    pub process_time: Option<rt::DateTime>,
     /// Card number that Alipay assigned.
     ///
     /// Not always there. At most 32 characters.
@@ -500,10 +500,10 @@ pub struct Notification {
     pub buyer_pay_amount: Option<String>,
     /// When the user paid.
     ///
-    /// Not always there. At most 32 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time. At most 32 characters.
     ///
     /// Example: `2017-04-25 14:51:22`
-    pub gmt_payment: Option<String>,
+    pub gmt_payment: Option<rt::DateTime>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -776,16 +776,16 @@ pub struct TemplateBenefitInfoDto {
     pub benefit_desc: Option<Vec<String>>,
     /// When the privilege begins.
     ///
-    /// Required. At most 64 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Required. A date and time, China time. At most 64 characters.
     ///
     /// Example: `2016-07-18 15:17:23`
-    pub start_date: Option<String>,
+    pub start_date: Option<rt::DateTime>,
     /// When the privilege ends.
     ///
-    /// Required. At most 64 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Required. A date and time, China time. At most 64 characters.
     ///
     /// Example: `2016-07-34 12:12:12` (July has 31 days, the page's own example says 34)
-    pub end_date: Option<String>,
+    pub end_date: Option<rt::DateTime>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -843,11 +843,11 @@ impl<S0, S1, S2, S3> TemplateBenefitInfoDtoBuilder<S0, S1, S2, S3> {
     /// When the privilege begins.
     pub fn start_date(
         self,
-        value: impl Into<String>,
+        value: rt::DateTime,
     ) -> TemplateBenefitInfoDtoBuilder<S0, S1, rt::builder::Set, S3> {
         TemplateBenefitInfoDtoBuilder {
             value: TemplateBenefitInfoDto {
-                start_date: Some(value.into()),
+                start_date: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -856,11 +856,11 @@ impl<S0, S1, S2, S3> TemplateBenefitInfoDtoBuilder<S0, S1, S2, S3> {
     /// When the privilege ends.
     pub fn end_date(
         self,
-        value: impl Into<String>,
+        value: rt::DateTime,
     ) -> TemplateBenefitInfoDtoBuilder<S0, S1, S2, rt::builder::Set> {
         TemplateBenefitInfoDtoBuilder {
             value: TemplateBenefitInfoDto {
-                end_date: Some(value.into()),
+                end_date: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,

@@ -360,16 +360,16 @@ pub struct TemplateBenefitInfoDto {
     pub benefit_desc: Option<Vec<String>>,
     /// When the privilege begins.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2016-07-18 15:17:23`
-    pub start_date: Option<String>,
+    pub start_date: Option<rt::DateTime>,
     /// When the privilege ends.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2016-08-18 12:12:12`
-    pub end_date: Option<String>,
+    pub end_date: Option<rt::DateTime>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -855,16 +855,16 @@ rt::received!(PaidOuterCardTemplateConfDto, extra, {
 pub struct PaidOuterCardSellingConfDto {
     /// From when cards are sold.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2021-08-18 00:00:00`
-    pub start_date: Option<String>,
+    pub start_date: Option<rt::DateTime>,
     /// Until when cards are sold; absent where there is no end.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2022-08-18 00:00:00`
-    pub end_date: Option<String>,
+    pub end_date: Option<rt::DateTime>,
     /// Address where cards are sold.
     ///
     /// Whether it is always there is not stated.
@@ -899,16 +899,16 @@ pub struct PaidOuterCardPriceDetailDto {
     pub price_type: Option<PriceType>,
     /// Price, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `25.00`
-    pub price: Option<String>,
+    pub price: Option<rt::Amount>,
     /// What the card is worth, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `50.00`
-    pub worth: Option<String>,
+    pub worth: Option<rt::Amount>,
     /// Description of the offer.
     ///
     /// Whether it is always there is not stated.

@@ -18,10 +18,10 @@
 //!     .target_card_no_type(TargetCardNoType::BizCard)
 //!     .source_pid("2088202855218634")
 //!     .source_template_id("20170308000000000058101000300045")
-//!     .occur_time("2016-06-27 12:12:12")
+//!     .occur_time("2016-06-27 12:12:12".parse()?)
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -75,10 +75,10 @@ pub struct Request {
     pub source_template_id: Option<String>,
     /// When the move took place.
     ///
-    /// Whether it is required is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is required is not stated. A date and time, China time.
     ///
     /// Example: `2016-06-27 12:12:12`
-    pub occur_time: Option<String>,
+    pub occur_time: Option<rt::DateTime>,
     /// The card as it is to be after the move.
     ///
     /// Whether it is required is not stated.
@@ -118,8 +118,8 @@ impl Request {
         self
     }
     /// When the move took place.
-    pub fn occur_time(mut self, value: impl Into<String>) -> Self {
-        self.occur_time = Some(value.into());
+    pub fn occur_time(mut self, value: rt::DateTime) -> Self {
+        self.occur_time = Some(value);
         self
     }
     /// The card as it is to be after the move.

@@ -218,34 +218,34 @@ pub struct Response {
     pub refund_reason: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Amount of this refund, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub refund_amount: Option<String>,
+    pub refund_amount: Option<rt::Amount>,
     /// Amount of this refund that goes to the user, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `88.88`
-    pub present_refund_buyer_amount: Option<String>,
+    pub present_refund_buyer_amount: Option<rt::Amount>,
     /// Amount of this refund that goes back to the platform as discount, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub present_refund_discount_amount: Option<String>,
+    pub present_refund_discount_amount: Option<rt::Amount>,
     /// Amount of this refund that goes back to the merchant as discount, in yuan.
     ///
-    /// Not always there. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
     ///
     /// Example: `0.00`
-    pub present_refund_mdiscount_amount: Option<String>,
+    pub present_refund_mdiscount_amount: Option<rt::Amount>,
     /// What goes back to a bank card.
     ///
     /// Whether it is always there is not stated.
@@ -264,20 +264,20 @@ pub struct Response {
     pub error_code: Option<String>,
     /// When it was refunded.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2026-11-22 09:30:00`
-    pub gmt_refund_pay: Option<String>,
+    pub gmt_refund_pay: Option<rt::DateTime>,
     /// Details of the line of business, spelt so by Alipay.
     ///
     /// Whether it is always there is not stated. Called `industry_sepc_detail` on the wire.
     pub industry_spec_detail: Option<String>,
     /// Amount by which what was frozen is freed, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
-    pub pre_auth_cancel_fee: Option<String>,
+    pub pre_auth_cancel_fee: Option<rt::Amount>,
     /// Ways of paying that the refund goes to.
     ///
     /// Whether it is always there is not stated.
@@ -288,16 +288,16 @@ pub struct Response {
     pub refund_channel_status: Option<String>,
     /// Fee that is given back, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
-    pub refund_charge_amount: Option<String>,
+    pub refund_charge_amount: Option<rt::Amount>,
     /// Amount that goes back to Huiyuanbao, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
-    pub refund_hyb_amount: Option<String>,
+    pub refund_hyb_amount: Option<rt::Amount>,
     /// Number of the settlement of the refund.
     ///
     /// Whether it is always there is not stated.
@@ -310,10 +310,10 @@ pub struct Response {
     pub refund_voucher_detail_list: Option<Vec<crate::trade::VoucherDetail>>,
     /// Amount of this refund that goes back to the user's ways of paying, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `88.88`
-    pub send_back_fee: Option<String>,
+    pub send_back_fee: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -366,10 +366,10 @@ pub struct DepositBackInfo {
     pub dback_status: Option<DepositBackStatus>,
     /// Amount that goes back to the card, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `1.01`
-    pub dback_amount: Option<String>,
+    pub dback_amount: Option<rt::Amount>,
     /// When the bank answered.
     ///
     /// Whether it is always there is not stated. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
@@ -400,10 +400,10 @@ rt::received!(DepositBackInfo, extra, {
 pub struct RefundRoyaltyResult {
     /// Amount taken back, in yuan.
     ///
-    /// There on success. At most 9 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. At most 9 characters.
     ///
     /// Example: `10.00`
-    pub refund_amount: Option<String>,
+    pub refund_amount: Option<rt::Amount>,
     /// What came of it: SUCCESS, or a code that says what went wrong.
     ///
     /// There on success. At most 32 characters.
