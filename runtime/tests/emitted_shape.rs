@@ -191,7 +191,7 @@ alipay_runtime::decode!(Response, extra, {
 });
 
 impl Notification for Response {
-    const METHOD: &'static str = "alipay.marketing.card.update";
+    const METHOD: Option<&'static str> = Some("alipay.marketing.card.update");
     const NOTIFY_TYPE: Option<&'static str> = Some("card_sync");
 }
 

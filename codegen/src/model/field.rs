@@ -54,14 +54,36 @@ pub struct Field {
     pub example: Vec<String>,
     /// Why the example breaks the field's own rules.
     pub example_breaks: Option<String>,
-    /// Whether only a sample of the page has it, and no table.
-    pub only_in_sample: bool,
+    /// Where it is known from, if not from a table of the page.
+    pub only_in: Option<OnlyIn>,
     /// Where it travels, when that differs from the wire form of the method.
     pub placement: Option<Placement>,
     /// Why it should not be used any more.
     pub deprecated: Option<String>,
     /// What it is, in our own words.
     pub description: Option<String>,
+}
+
+/// Where a field is known from that no table of the page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnlyIn {
+    /// A sample of the page.
+    Sample,
+    /// Alipay's own SDKs.
+    Sdk,
+}
+
+impl OnlyIn {
+    /// The words of the format.
+    pub const WORDS: &'static [(&'static str, Self)] = &[("sample", Self::Sample), ("sdk", Self::Sdk)];
+
+    /// The word of the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Sample => "sample",
+            Self::Sdk => "sdk",
+        }
+    }
 }
 
 /// Whether a field must be there.

@@ -283,13 +283,13 @@ pub struct MdCodeInfoDto {
     pub time_stamp: Option<i64>,
     /// Text of the barcode or QR code that is scanned to redeem.
     ///
-    /// Optional. At most 128 characters. When `code_status` is `SUCCESS`: required.
+    /// Optional. At most 128 characters. Required if `code_status` is `SUCCESS`.
     ///
     /// Example: `1KFCDY0002`
     pub code_value: Option<String>,
     /// When the code expires.
     ///
-    /// Optional. At most 19 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time. When `code_status` is `SUCCESS`: required.
+    /// Optional. At most 19 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time. Required if `code_status` is `SUCCESS`.
     ///
     /// Example: `2017-06-09 16:25:53`
     pub expire_time: Option<String>,
@@ -362,8 +362,8 @@ impl<S0, S1> MdCodeInfoDtoBuilder<S0, S1> {
 rt::rules!(MdCodeInfoDto, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
     "code_status": [Required, Values(&["SUCCESS", "FAIL_RETRY", "FAIL_NOT_RETRY"]), MaxLength(14)],
     "time_stamp": [Required],
-    "code_value": [MaxLength(128), When { field: "code_status", is: &["SUCCESS"], then: &[Required] }],
-    "expire_time": [MaxLength(19), Format(DateTime), When { field: "code_status", is: &["SUCCESS"], then: &[Required] }],
+    "code_value": [MaxLength(128), When { field: "code_status", is: Is::OneOf(&["SUCCESS"]), then: &[Required] }],
+    "expire_time": [MaxLength(19), Format(DateTime), When { field: "code_status", is: Is::OneOf(&["SUCCESS"]), then: &[Required] }],
 });
 
 rt::exchanged!(MdCodeInfoDto, extra, {

@@ -55,6 +55,7 @@
 //! use alipay::trade::refund::Request;
 //!
 //! let request = Request::builder()
+//!     .out_trade_no("70501111111S001111119")
 //!     .refund_amount("88.88")
 //!     .build();
 //! request.validate()?;
@@ -86,13 +87,13 @@ pub struct Request {
     ///
     /// Example: `88.88`
     pub refund_amount: Option<String>,
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `trade_no` is absent.
     ///
     /// Example: `70501111111S001111119`
     pub out_trade_no: Option<String>,
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     ///
     /// Optional. At most 64 characters.
     ///
@@ -160,31 +161,31 @@ pub struct Request {
     pub org_pid: Option<String>,
     /// Account that advances the refund.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088101117955611`
     pub refund_advance_account: Option<String>,
     /// Kind of the account in refund_advance_account.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `userId`
     pub refund_advance_account_type: Option<String>,
     /// Account that the refund is taken from.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088101117955611`
     pub refund_trans_out: Option<String>,
     /// Kind of the account in refund_trans_out.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `userId`
     pub refund_trans_out_type: Option<String>,
     /// Number of the settlement that the refund belongs to.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026041122001495000530302869`
     pub related_settle_confirm_no: Option<String>,
@@ -224,12 +225,12 @@ impl<S0> RequestBuilder<S0> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     pub fn out_trade_no(mut self, value: impl Into<String>) -> Self {
         self.value.out_trade_no = Some(value.into());
         self
     }
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     pub fn trade_no(mut self, value: impl Into<String>) -> Self {
         self.value.trade_no = Some(value.into());
         self
@@ -337,7 +338,7 @@ impl<S0> RequestBuilder<S0> {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.refund", {
     "refund_amount": [Required, MaxLength(11), Format(Decimal { scale: 2 })],
-    "out_trade_no": [MaxLength(64)],
+    "out_trade_no": [MaxLength(64), When { field: "trade_no", is: Is::Absent, then: &[Required] }],
     "trade_no": [MaxLength(64)],
     "refund_reason": [MaxLength(256)],
     "out_request_no": [MaxLength(64)],
@@ -477,43 +478,43 @@ pub struct Response {
     pub present_refund_mdiscount_amount: Option<String>,
     /// ID of the user for this application, which gets it instead of buyer_user_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub buyer_open_id: Option<String>,
     /// Whether some of the refund goes back to a bank card: true or false.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `false`
     pub has_deposit_back: Option<String>,
     /// ID of the user, as in buyer_open_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub open_id: Option<String>,
     /// Amount by which what was frozen is freed, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. Format: a decimal number with at most 2 decimal places.
     ///
     /// Example: `0.00`
     pub pre_auth_cancel_fee: Option<String>,
     /// Fee that is given back, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. Format: a decimal number with at most 2 decimal places.
     ///
     /// Example: `0.53`
     pub refund_charge_amount: Option<String>,
     /// Number of the settlement of the refund.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2018101610032004620239146945`
     pub refund_settlement_id: Option<String>,
     /// Vouchers that are given back.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub refund_voucher_detail_list: Option<Vec<crate::trade::VoucherDetail>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -576,7 +577,7 @@ pub struct RefundGoodsDetail {
     pub out_sku_id: Option<String>,
     /// The merchant's numbers of the certificates for the goods.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `202407013232143241231243243423`
     pub out_certificate_no_list: Option<Vec<String>>,
@@ -716,7 +717,7 @@ pub struct OpenApiRoyaltyDetailInfoPojo {
     pub amount: Option<String>,
     /// The share in percent.
     ///
-    /// Whether it is required is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `100`
     pub amount_percentage: Option<i64>,
@@ -740,7 +741,7 @@ pub struct OpenApiRoyaltyDetailInfoPojo {
     pub trans_in_name: Option<String>,
     /// ID of the account in trans_in.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub trans_in_id: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -869,13 +870,13 @@ rt::sent!(OpenApiRoyaltyDetailInfoPojo, extra, {
 pub struct PresetPayToolInfo {
     /// Amounts that are refunded, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. Format: a decimal number with at most 2 decimal places.
     ///
     /// Example: `12.21`
     pub amount: Option<Vec<String>>,
     /// Code of the way of paying.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `HEMA_CARD`
     pub assert_type_code: Option<String>,

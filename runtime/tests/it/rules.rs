@@ -1,7 +1,7 @@
 //! Every kind of rule, kept and broken.
 
 use alipay_runtime::File;
-use alipay_runtime::validate::{FieldRules, Format, ObjectRules, Problem, Rule, check};
+use alipay_runtime::validate::{FieldRules, Format, Is, ObjectRules, Problem, Rule, check};
 use serde_json::{Value, json};
 
 const fn field(name: &'static str, rules: &'static [Rule]) -> FieldRules {
@@ -49,21 +49,33 @@ pub(crate) static EVERY_RULE: ObjectRules = ObjectRules {
             &[
                 Rule::When {
                     field: "b",
-                    is: &["x", "true"],
+                    is: Is::OneOf(&["x", "true"]),
                     then: &[Rule::Required, Rule::MaxLength(2)],
                 },
                 Rule::When {
                     field: "flag",
-                    is: &[],
+                    is: Is::Present,
                     then: &[Rule::Values(&["y"])],
                 },
             ],
+        ),
+        field(
+            "own_no",
+            &[Rule::When {
+                field: "no",
+                is: Is::Absent,
+                then: &[Rule::When {
+                    field: "b",
+                    is: Is::OneOf(&["1"]),
+                    then: &[Rule::Required],
+                }],
+            }],
         ),
         FieldRules {
             name: "each",
             rules: &[Rule::When {
                 field: "b",
-                is: &["1"],
+                is: Is::OneOf(&["1"]),
                 then: &[Rule::WithinEach {
                     field: "url",
                     then: &[Rule::Required],
@@ -75,7 +87,7 @@ pub(crate) static EVERY_RULE: ObjectRules = ObjectRules {
             name: "more",
             rules: &[Rule::When {
                 field: "b",
-                is: &["1"],
+                is: Is::OneOf(&["1"]),
                 then: &[Rule::Within {
                     field: "url",
                     then: &[Rule::Required, Rule::Format(Format::HttpUrl)],
@@ -94,7 +106,7 @@ static CARD: ObjectRules = ObjectRules {
             "note",
             &[Rule::When {
                 field: "pin",
-                is: &[],
+                is: Is::Present,
                 then: &[Rule::Required],
             }],
         ),
@@ -123,7 +135,7 @@ static SECRETS: ObjectRules = ObjectRules {
             "because",
             &[Rule::When {
                 field: "start",
-                is: &[],
+                is: Is::Present,
                 then: &[Rule::Required],
             }],
         ),
@@ -133,7 +145,7 @@ static SECRETS: ObjectRules = ObjectRules {
                 Rule::UniqueBy("pin"),
                 Rule::When {
                     field: "list",
-                    is: &[],
+                    is: Is::Present,
                     then: &[Rule::WithinEach {
                         field: "pin",
                         then: &[Rule::Format(Format::Date)],
@@ -188,6 +200,27 @@ fn empty_is_absent() {
         &json!({"b": "x", "why": ""}),
         &["why: required, but missing or empty, because b is \"x\""],
     );
+}
+
+#[test]
+fn conditions_can_ask_for_absence_and_for_several_things() {
+    let needed = "own_no: required, but missing or empty, because no is absent and b is \"1\"";
+    for absent in [
+        json!({"b": "1"}),
+        json!({"b": "1", "no": "", "own_no": ""}),
+        json!({"b": "1", "no": []}),
+    ] {
+        assert!(broken_in(&EVERY_RULE, &absent).contains(&needed.to_owned()), "{absent}");
+    }
+    for kept in [
+        json!({}),
+        json!({"b": "x", "why": "a"}),
+        json!({"b": "1", "no": "a"}),
+        json!({"b": "1", "own_no": "a"}),
+    ] {
+        let broken = broken_in(&EVERY_RULE, &kept);
+        assert!(broken.iter().all(|it| !it.starts_with("own_no")), "{kept} {broken:?}");
+    }
 }
 
 #[test]

@@ -25,6 +25,7 @@ const DOCUMENTS: usize = 10_000;
 
 /// In what a defect lies. Each must occur, or the proof has a hole.
 const KINDS: &[&str] = &[
+    "absent",
     "condition",
     "date",
     "date-time",
@@ -45,6 +46,7 @@ const KINDS: &[&str] = &[
     "period",
     "range",
     "required",
+    "several",
     "starts_with",
     "unique",
     "unique_by",
