@@ -61,7 +61,7 @@ alipay_runtime::decode!(Card, extra, {
 
 alipay_runtime::rules!(Card, "https://opendocs.alipay.com/card", {
     "level": [MaxLength(4)],
-    "status": [Values(&["SUCCESS", "FAIL"]), When { field: "level", is: &["gold"], then: &[Required] }],
+    "status": [Values(&["SUCCESS", "FAIL"]), When { field: "level", is: Is::OneOf(&["gold"]), then: &[Required] }],
     "lines": [MaxItems(4)] => self::Line,
 });
 
