@@ -37,8 +37,8 @@ pub(crate) fn refusal(violations: &Violations) {
     for violation in violations {
         println!("\n  {}", violation.path());
         println!("            {}", violation.problem());
-        if let Some(reason) = violation.because() {
-            println!("            because {} is {}", reason.field, reason.is);
+        for reason in violation.because() {
+            println!("            because {reason}");
         }
         println!("            see {}", violation.page());
     }

@@ -47,71 +47,71 @@ pub mod wap;
 pub struct SignParams {
     /// Code of the product that the agreement is about, from the contract with Alipay.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `CYCLE_PAY_AUTH_P`
     pub personal_product_code: Option<String>,
     /// Scene of the agreement, from the contract with Alipay.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `INDUSTRY|DIGITAL_MEDIA`
     pub sign_scene: Option<String>,
     /// The merchant's number of the agreement.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `agree20260101000123`
     pub external_agreement_no: Option<String>,
     /// Name with which the user logs in at the merchant.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `user0123`
     pub external_logon_id: Option<String>,
     /// Channel of the agreement.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub access_params: Option<AccessParams>,
     /// The merchant that the agreement is with, when a platform asks for it.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub sub_merchant: Option<SignMerchantParams>,
     /// When and how much may be paid under the agreement, for payments at intervals.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub period_rule_params: Option<PeriodRuleParams>,
     /// Product with which later payments are made.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `GENERAL_WITHHOLDING`
     pub product_code: Option<String>,
     /// Address that Alipay tells about the agreement.
     ///
-    /// Whether it is required is not stated. Format: an address that begins with `http://` or `https://`.
+    /// Not on the page; known from Alipay's SDKs. Format: an address that begins with `http://` or `https://`.
     ///
     /// Example: `https://www.example.com/agreement`
     pub sign_notify_url: Option<String>,
     /// Seconds after which an agreement that nobody confirmed ends.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `300`
     pub effect_time: Option<String>,
     /// Whether the agreement may go on without the part that Huazhi advances.
     ///
-    /// Whether it is required is not stated. True or false.
+    /// Not on the page; known from Alipay's SDKs. True or false.
     ///
     /// Example: `false`
     pub allow_huazhi_degrade: Option<bool>,
     /// Ways of paying that are to be shown first.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub recommend_sort_channel_params: Option<Vec<OpenApiSpecifiedChannelParamsPojo>>,
     /// Rules of payments for which the user names the amount.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub specified_deduct_rule_params: Option<SpecifiedDeductRuleParams>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -234,7 +234,7 @@ rt::sent!(SignParams, extra, {
 pub struct AccessParams {
     /// Name of the channel.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `ALIPAYAPP`
     pub channel: Option<String>,
@@ -274,47 +274,47 @@ rt::sent!(AccessParams, extra, {
 pub struct PeriodRuleParams {
     /// Unit of the interval.
     ///
-    /// Whether it is required is not stated. `DAY`, `MONTH`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `DAY`, `MONTH`, or another value.
     ///
     /// Example: `DAY`
     pub period_type: Option<PeriodRuleParamsPeriodType>,
     /// How many units are between two payments.
     ///
-    /// Whether it is required is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `30`
     pub period: Option<i64>,
     /// Day of the first payment.
     ///
-    /// Whether it is required is not stated. The page's example has the format `yyyy-MM-dd`, which is not checked.
+    /// Not on the page; known from Alipay's SDKs. The page's example has the format `yyyy-MM-dd`, which is not checked.
     ///
     /// Example: `2026-02-01`
     pub execute_time: Option<String>,
     /// Most that may be paid at once, in yuan.
     ///
-    /// Whether it is required is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `10.99`
     pub single_amount: Option<rt::Amount>,
     /// Most that may be paid in total, in yuan.
     ///
-    /// Whether it is required is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `600.00`
     pub total_amount: Option<rt::Amount>,
     /// How many payments there may be in total.
     ///
-    /// Whether it is required is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `12`
     pub total_payments: Option<i64>,
     /// Rules for offers at a lower price.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub scene_rule_params: Option<SceneRuleParams>,
     /// Whether the agreement begins with a trial.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub is_trial_mode: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -398,13 +398,13 @@ rt::sent!(PeriodRuleParams, extra, {
 pub struct SceneRuleParams {
     /// Number of intervals with a discount.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `1`
     pub discount_period: Option<String>,
     /// Number of intervals at a low price.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `1`
     pub low_price_period: Option<String>,
@@ -450,13 +450,13 @@ rt::sent!(SceneRuleParams, extra, {
 pub struct OpenApiSpecifiedChannelParamsPojo {
     /// Kind of money, such as the balance or a bank card.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `BALANCE`
     pub asset_type_code: Option<String>,
     /// The bank, for bank cards.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `ICBC`
     pub inst_id: Option<String>,
@@ -502,25 +502,25 @@ rt::sent!(OpenApiSpecifiedChannelParamsPojo, extra, {
 pub struct SpecifiedDeductRuleParams {
     /// Most that may be paid in a month, in yuan.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `500.00`
     pub specified_month_limit_amount: Option<String>,
     /// Amount of each payment, in yuan.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `50.00`
     pub specified_pay_amount: Option<String>,
     /// Amount below which a payment is made, in yuan.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `10.00`
     pub specified_pay_trigger_amount: Option<String>,
     /// Unit of the amount that triggers a payment.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub specified_pay_trigger_unit: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -576,25 +576,25 @@ rt::sent!(SpecifiedDeductRuleParams, extra, {
 pub struct SignMerchantParams {
     /// ID of the merchant.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088123412341234`
     pub sub_merchant_id: Option<String>,
     /// Name of the merchant, as users see it.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `Fresh Tea`
     pub sub_merchant_name: Option<String>,
     /// Name of the service, as users see it.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `Tea of the month`
     pub sub_merchant_service_name: Option<String>,
     /// What the service is, as users see it.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `A packet of tea every month.`
     pub sub_merchant_service_description: Option<String>,
@@ -746,31 +746,31 @@ rt::sent!(BkAgentReqInfo, extra, {
 pub struct BusinessParams {
     /// Number of the campus card.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `0000306634`
     pub campus_card: Option<String>,
     /// Kind of virtual card.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `T0HK0000`
     pub card_type: Option<String>,
     /// When the user ordered, if that differs from the time of the call.
     ///
-    /// Whether it is required is not stated. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
+    /// Not on the page; known from Alipay's SDKs. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
     ///
     /// Example: `2026-01-01 09:08:08`
     pub actual_order_time: Option<String>,
     /// Taxes on the goods, in yuan.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `10.00`
     pub good_taxes: Option<String>,
     /// What the user wrote for the merchant.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `No sugar, please.`
     pub buyer_memo: Option<String>,
@@ -782,25 +782,25 @@ pub struct BusinessParams {
     pub mc_create_trade_ip: Option<String>,
     /// Amount that the user's company is to pay, in yuan.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `5.00`
     pub enterprise_pay_amount: Option<String>,
     /// Details for companies that pay for their staff.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub enterprise_pay_info: Option<String>,
     /// Whether the user has to enter the password.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub force_pwd: Option<String>,
     /// Frozen money that is used first.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub priority_unfreeze_asset: Option<String>,
     /// Business of the mini program.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `KX_SHOPPING`
     pub tiny_app_merchant_biz_type: Option<String>,
@@ -1092,39 +1092,39 @@ pub struct ExtendParams {
     pub specified_seller_name: Option<String>,
     /// Details of services on credit.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub credit_ext_info: Option<String>,
     /// Whether the money is held until shares of it are given.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `true`
     pub royalty_freeze: Option<String>,
     /// Number of the order with the trade component of mini programs.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026060801502300000008810000005657`
     pub trade_component_order_id: Option<String>,
     /// Number of the order with which instalments were agreed.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2015042321001004720200028594`
     pub tc_installment_order_id: Option<String>,
     /// Number of instalments.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `3`
     pub fq_num: Option<String>,
     /// Ways of paying in instalments.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub fq_channels: Option<String>,
     /// Share of the instalments' fee that the merchant bears, in percent.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub fq_seller_percent: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -1273,7 +1273,7 @@ pub struct GoodsDetail {
     pub quantity: Option<i64>,
     /// Price of one, in yuan.
     ///
-    /// Required. An amount with at most 2 decimal places. At most 9 characters.
+    /// Required. An amount with at most 2 decimal places. The page states a length of 9, which is not checked.
     ///
     /// Example: `44.44`
     pub price: Option<rt::Amount>,
@@ -1309,19 +1309,19 @@ pub struct GoodsDetail {
     pub show_url: Option<String>,
     /// Number of the bar code of the goods.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `6901234567892`
     pub goods_ean_id: Option<String>,
     /// The merchant's number of the goods, as synchronised with Alipay.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `outItem01`
     pub out_item_id: Option<String>,
     /// The merchant's number of the variant, as synchronised with Alipay.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `outSku01`
     pub out_sku_id: Option<String>,
@@ -1486,7 +1486,7 @@ rt::rules!(GoodsDetail, "https://opendocs.alipay.com/apis/api_1", {
     "goods_id": [Required, MaxLength(64)],
     "goods_name": [Required, MaxLength(256)],
     "quantity": [Required],
-    "price": [Required, MaxLength(9), Format(Decimal { scale: 2 })],
+    "price": [Required, Format(Decimal { scale: 2 })],
     "alipay_goods_id": [MaxLength(32)],
     "goods_category": [MaxLength(24)],
     "categories_tree": [MaxLength(128)],
@@ -2005,7 +2005,7 @@ pub struct SettleDetailInfo {
     pub trans_in: Option<String>,
     /// Amount to settle, in yuan.
     ///
-    /// Required. An amount with at most 2 decimal places. At most 9 characters.
+    /// Required. An amount with at most 2 decimal places. The page states a length of 9, which is not checked.
     ///
     /// Example: `0.10`
     pub amount: Option<rt::Amount>,
@@ -2029,7 +2029,7 @@ pub struct SettleDetailInfo {
     pub settle_entity_type: Option<SettleDetailInfoSettleEntityType>,
     /// Amount that was settled, in yuan; a request does without it.
     ///
-    /// Optional. An amount with at most 2 decimal places. At most 9 characters.
+    /// Optional. An amount with at most 2 decimal places. The page states a length of 9, which is not checked.
     ///
     /// Example: `0.10`
     pub actual_amount: Option<rt::Amount>,
@@ -2161,11 +2161,11 @@ impl<S0, S1, S2> SettleDetailInfoBuilder<S0, S1, S2> {
 rt::rules!(SettleDetailInfo, "https://opendocs.alipay.com/apis/api_1", {
     "trans_in_type": [Required, MaxLength(64)],
     "trans_in": [Required, MaxLength(64)],
-    "amount": [Required, MaxLength(9), Format(Decimal { scale: 2 })],
+    "amount": [Required, Format(Decimal { scale: 2 })],
     "summary_dimension": [MaxLength(64)],
     "settle_entity_id": [MaxLength(64)],
     "settle_entity_type": [MaxLength(32)],
-    "actual_amount": [MaxLength(9), Format(Decimal { scale: 2 })],
+    "actual_amount": [Format(Decimal { scale: 2 })],
 });
 
 #[cfg(any(feature = "trade", feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
@@ -2296,31 +2296,31 @@ rt::sent!(SubMerchant, extra, {
 pub struct BkAgentRespInfo {
     /// Code of the clearing house.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `01`
     pub bindclrissr_id: Option<String>,
     /// Code of the bank of the account that pays.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `123123123`
     pub bindpyeracctbk_id: Option<String>,
     /// The bank's number of the user.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `123451234512345`
     pub bkpyeruser_code: Option<String>,
     /// Where the terminal stands.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `+37.28/-121.268`
     pub estter_location: Option<String>,
     /// Number of the payment at the clearing house.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `1111`
     pub bindtrx_id: Option<String>,
@@ -2344,43 +2344,43 @@ rt::received!(BkAgentRespInfo, extra, {
 pub struct ChargeInfo {
     /// Fee that was taken, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
     pub charge_fee: Option<rt::Amount>,
     /// Fee before a discount, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
     pub original_charge_fee: Option<rt::Amount>,
     /// Rate of the fee.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `0.03`
     pub switch_fee_rate: Option<String>,
     /// Whether the one who receives the payment bears the fee.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `Y`
     pub is_rating_on_trade_receiver: Option<String>,
     /// Whether there is a rate for the fee.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `Y`
     pub is_rating_on_switch: Option<String>,
     /// Kind of fee.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `trade`
     pub charge_type: Option<String>,
     /// The parts of the fee.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub sub_fee_detail_list: Option<Vec<SubFee>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -2404,19 +2404,19 @@ rt::received!(ChargeInfo, extra, {
 pub struct SubFee {
     /// Part that was taken, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
     pub charge_fee: Option<rt::Amount>,
     /// Part before a discount, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
     pub original_charge_fee: Option<rt::Amount>,
     /// Rate of this part.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `0.03`
     pub switch_fee_rate: Option<String>,
@@ -2438,19 +2438,19 @@ rt::received!(SubFee, extra, {
 pub struct EnterprisePayInfo {
     /// Whether the company paid.
     ///
-    /// Whether it is always there is not stated. True or false.
+    /// Not on the page; known from Alipay's SDKs. True or false.
     ///
     /// Example: `false`
     pub is_use_enterprise_pay: Option<bool>,
     /// Amount for which the company gets an invoice, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `80.00`
     pub invoice_amount: Option<rt::Amount>,
     /// Details, in JSON.
     ///
-    /// Whether it is always there is not stated. Format: JSON text.
+    /// Not on the page; known from Alipay's SDKs. Format: JSON text.
     ///
     /// Example: `{"enterprisePayAmount":"80.00"}`
     pub biz_info: Option<String>,
@@ -2478,19 +2478,19 @@ pub struct TradeFundBill {
     pub fund_channel: Option<String>,
     /// Amount paid in this way, in yuan.
     ///
-    /// There on success. An amount with at most 2 decimal places. At most 32 characters.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 32, which is not checked.
     ///
     /// Example: `88.88`
     pub amount: Option<rt::Amount>,
     /// The bank, for bank cards.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `CEB`
     pub bank_code: Option<String>,
     /// Amount that was actually taken in this way, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub real_amount: Option<rt::Amount>,
@@ -2520,19 +2520,19 @@ rt::received!(TradeFundBill, extra, {
 pub struct TapPayInfo {
     /// Device that was tapped.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `TAP_PAY`
     pub payment_medium_type: Option<String>,
     /// Name of the discounts together.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `New customer`
     pub total_discount_name: Option<String>,
     /// Amount of the discounts together, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.50`
     pub total_discount_amount: Option<rt::Amount>,
@@ -2572,19 +2572,19 @@ pub struct VoucherDetail {
     pub r#type: Option<VoucherType>,
     /// What the voucher was worth, in yuan.
     ///
-    /// There on success. An amount with at most 2 decimal places. At most 8 characters.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 8, which is not checked.
     ///
     /// Example: `10.00`
     pub amount: Option<rt::Amount>,
     /// What the merchant gives of it, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 8 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 8, which is not checked.
     ///
     /// Example: `9.00`
     pub merchant_contribute: Option<rt::Amount>,
     /// What others give of it, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 8 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 8, which is not checked.
     ///
     /// Example: `1.00`
     pub other_contribute: Option<rt::Amount>,
@@ -2602,25 +2602,25 @@ pub struct VoucherDetail {
     pub template_id: Option<String>,
     /// What the user paid for a bought voucher, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 8 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 8, which is not checked.
     ///
     /// Example: `2.01`
     pub purchase_buyer_contribute: Option<rt::Amount>,
     /// What the merchant gave to a bought voucher, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 8 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 8, which is not checked.
     ///
     /// Example: `1.03`
     pub purchase_merchant_contribute: Option<rt::Amount>,
     /// What Alipay gave to a bought voucher, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 8 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 8, which is not checked.
     ///
     /// Example: `0.82`
     pub purchase_ant_contribute: Option<rt::Amount>,
     /// Who the others are.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub other_contribute_detail: Option<Vec<ContributeDetail>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -2649,13 +2649,13 @@ rt::received!(VoucherDetail, extra, {
 pub struct ContributeDetail {
     /// Kind of giver.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `PLATFORM`
     pub contribute_type: Option<String>,
     /// Amount given, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `8.00`
     pub contribute_amount: Option<rt::Amount>,
@@ -2676,7 +2676,7 @@ rt::received!(ContributeDetail, extra, {
 pub struct RefundChargeInfo {
     /// Amount of the fee given back, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.01`
     pub refund_charge_fee: Option<rt::Amount>,
@@ -2715,7 +2715,7 @@ rt::received!(RefundChargeInfo, extra, {
 pub struct RefundSubFee {
     /// Amount of the part given back, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.10`
     pub refund_charge_fee: Option<rt::Amount>,
@@ -2939,6 +2939,238 @@ rt::sent!(InvoiceKeyInfo, extra, {
     "is_support_invoice" => is_support_invoice,
     "invoice_merchant_name" => invoice_merchant_name,
     "tax_num" => tax_num,
+});
+
+/// Sent to the notify_url of the request when the state of the order changes, and when it is refunded.
+///
+/// Its `notify_type` is `trade_status_sync`.
+///
+/// Sent after `alipay.trade.app.pay`, `alipay.trade.create`, `alipay.trade.page.pay`, `alipay.trade.pay`, `alipay.trade.precreate`, `alipay.trade.wap.pay`.
+#[cfg(
+    any(
+        feature = "trade",
+        feature = "trade-app",
+        feature = "trade-page",
+        feature = "trade-wap"
+    )
+)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TradeStatusSync {
+    /// ID of the application that made the order.
+    ///
+    /// Always there, says the page. At most 32 characters.
+    ///
+    /// Example: `2014072300007148`
+    pub app_id: Option<String>,
+    /// ID of the application that the merchant authorised; the same as app_id without a service provider.
+    ///
+    /// Always there, says the page. At most 32 characters.
+    ///
+    /// Example: `2014072300007148`
+    pub auth_app_id: Option<String>,
+    /// Character set of the notification.
+    ///
+    /// Always there, says the page. At most 10 characters.
+    ///
+    /// Example: `utf-8`
+    pub charset: Option<String>,
+    /// Version of the call.
+    ///
+    /// Always there, says the page. At most 3 characters.
+    ///
+    /// Example: `1.0`
+    pub version: Option<String>,
+    /// Alipay's number of the order.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `2026112111001004330000121536`
+    pub trade_no: Option<String>,
+    /// The merchant's number of the order.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `70501111111S001111119`
+    pub out_trade_no: Option<String>,
+    /// The merchant's number of the refund, when a refund is told.
+    ///
+    /// Not always there. At most 64 characters.
+    ///
+    /// Example: `HZ01RF001`
+    pub out_biz_no: Option<String>,
+    /// Alipay user ID of the user who pays.
+    ///
+    /// Not always there. At most 128 characters.
+    ///
+    /// Example: `2088102146225135`
+    pub buyer_id: Option<String>,
+    /// ID of the user for this application, which gets it instead of buyer_id.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
+    pub buyer_open_id: Option<String>,
+    /// Login name of the user who pays, with stars.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `159****5620`
+    pub buyer_logon_id: Option<String>,
+    /// Alipay user ID of the account that receives the money.
+    ///
+    /// Not always there. At most 30 characters.
+    ///
+    /// Example: `2088102146225135`
+    pub seller_id: Option<String>,
+    /// Login name of the account that receives the money.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `tea@example.com`
+    pub seller_email: Option<String>,
+    /// State of the order.
+    ///
+    /// Not always there. At most 32 characters. `WAIT_BUYER_PAY`, `TRADE_CLOSED`, `TRADE_SUCCESS`, `TRADE_FINISHED`, or another value.
+    ///
+    /// Example: `TRADE_SUCCESS`
+    pub trade_status: Option<TradeStatus>,
+    /// Amount of the order, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub total_amount: Option<rt::Amount>,
+    /// Amount that the merchant receives, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub receipt_amount: Option<rt::Amount>,
+    /// Amount for which the user can have an invoice, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub invoice_amount: Option<rt::Amount>,
+    /// Amount that the user pays, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub buyer_pay_amount: Option<rt::Amount>,
+    /// Amount paid with points, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `0.00`
+    pub point_amount: Option<rt::Amount>,
+    /// Amount of all refunds of the order so far, in yuan; there when a refund is told.
+    ///
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub refund_fee: Option<rt::Amount>,
+    /// Title of the order.
+    ///
+    /// Not always there. At most 256 characters.
+    ///
+    /// Example: `Apples and pears`
+    pub subject: Option<String>,
+    /// More about the order.
+    ///
+    /// Not always there. At most 400 characters.
+    ///
+    /// Example: `Two kilograms of apples, one of pears.`
+    pub body: Option<String>,
+    /// When the order was made.
+    ///
+    /// Not always there. A date and time, China time.
+    ///
+    /// Example: `2026-11-21 15:45:50`
+    pub gmt_create: Option<rt::DateTime>,
+    /// When the order was paid.
+    ///
+    /// Not always there. A date and time, China time.
+    ///
+    /// Example: `2026-11-21 15:45:57`
+    pub gmt_payment: Option<rt::DateTime>,
+    /// When it was refunded, with parts of a second.
+    ///
+    /// Not always there.
+    ///
+    /// Example: `2026-11-22 09:30:00.123`
+    pub gmt_refund: Option<String>,
+    /// When the order was closed.
+    ///
+    /// Not always there. A date and time, China time.
+    ///
+    /// Example: `2026-11-22 15:45:57`
+    pub gmt_close: Option<rt::DateTime>,
+    /// The ways in which the order was paid, in JSON.
+    ///
+    /// Not always there. At most 512 characters. Format: JSON text.
+    ///
+    /// Example: `[{"amount":"88.88","fundChannel":"ALIPAYACCOUNT"}]`
+    pub fund_bill_list: Option<String>,
+    /// The vouchers that were used, in JSON.
+    ///
+    /// Not always there. At most 512 characters. Format: JSON text.
+    ///
+    /// Example: `[{"amount":"10.00","name":"Tea voucher","type":"ALIPAY_FIX_VOUCHER"}]`
+    pub voucher_detail_list: Option<String>,
+    /// The text that came with the order, unchanged.
+    ///
+    /// Not always there. At most 512 characters.
+    ///
+    /// Example: `merchantBizType%3d3C%26merchantBizNo%3d2016010101111`
+    pub passback_params: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+#[cfg(
+    any(
+        feature = "trade",
+        feature = "trade-app",
+        feature = "trade-page",
+        feature = "trade-wap"
+    )
+)]
+impl rt::method::Notification for TradeStatusSync {
+    const NOTIFY_TYPE: Option<&'static str> = Some("trade_status_sync");
+}
+
+#[cfg(any(feature = "trade", feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+rt::received!(TradeStatusSync, extra, {
+    "app_id" => app_id,
+    "auth_app_id" => auth_app_id,
+    "charset" => charset,
+    "version" => version,
+    "trade_no" => trade_no,
+    "out_trade_no" => out_trade_no,
+    "out_biz_no" => out_biz_no,
+    "buyer_id" => buyer_id,
+    "buyer_open_id" => buyer_open_id,
+    "buyer_logon_id" => buyer_logon_id,
+    "seller_id" => seller_id,
+    "seller_email" => seller_email,
+    "trade_status" => trade_status,
+    "total_amount" => total_amount,
+    "receipt_amount" => receipt_amount,
+    "invoice_amount" => invoice_amount,
+    "buyer_pay_amount" => buyer_pay_amount,
+    "point_amount" => point_amount,
+    "refund_fee" => refund_fee,
+    "subject" => subject,
+    "body" => body,
+    "gmt_create" => gmt_create,
+    "gmt_payment" => gmt_payment,
+    "gmt_refund" => gmt_refund,
+    "gmt_close" => gmt_close,
+    "fund_bill_list" => fund_bill_list,
+    "voucher_detail_list" => voucher_detail_list,
+    "passback_params" => passback_params,
 });
 
 /// The values of `period_type`.

@@ -183,7 +183,7 @@ macro_rules! rules {
         impl $crate::Validate for $object {
             fn rules() -> &'static $crate::validate::ObjectRules {
                 #[allow(unused_imports)]
-                use $crate::validate::{Format::*, Rule::*};
+                use $crate::validate::{Format::*, Is, Rule::*};
                 const RULES: &$crate::validate::ObjectRules = &$crate::validate::ObjectRules {
                     page: $page,
                     fields: &[$($crate::validate::FieldRules {

@@ -46,8 +46,9 @@ pub trait Request: Serialize + Validate {
 
 /// A notification's parameters as a struct. Implemented by generated code.
 pub trait Notification: Object {
-    /// The method whose page documents the notification.
-    const METHOD: &'static str;
+    /// The method that a message names as `msg_method`, or the one whose page documents the notification; none where
+    /// several methods share it.
+    const METHOD: Option<&'static str> = None;
     /// The value of the parameter `notify_type` that tells it from others, where the page states one.
     const NOTIFY_TYPE: Option<&'static str> = None;
 }

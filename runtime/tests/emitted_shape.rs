@@ -61,7 +61,7 @@ alipay_runtime::decode!(Card, extra, {
 
 alipay_runtime::rules!(Card, "https://opendocs.alipay.com/card", {
     "level": [MaxLength(4)],
-    "status": [Values(&["SUCCESS", "FAIL"]), When { field: "level", is: &["gold"], then: &[Required] }],
+    "status": [Values(&["SUCCESS", "FAIL"]), When { field: "level", is: Is::OneOf(&["gold"]), then: &[Required] }],
     "lines": [MaxItems(4)] => self::Line,
 });
 
@@ -191,7 +191,7 @@ alipay_runtime::decode!(Response, extra, {
 });
 
 impl Notification for Response {
-    const METHOD: &'static str = "alipay.marketing.card.update";
+    const METHOD: Option<&'static str> = Some("alipay.marketing.card.update");
     const NOTIFY_TYPE: Option<&'static str> = Some("card_sync");
 }
 

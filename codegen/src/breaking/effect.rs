@@ -94,8 +94,10 @@ impl Subject {
     pub(super) fn at(origin: &Origin) -> Self {
         let keys: Vec<&str> = origin.path.keys().collect();
         let (type_name, path) = match keys.as_slice() {
-            ["types", name, "fields" | "values", rest @ ..] => (Some((*name).to_owned()), rest.to_vec()),
-            ["types", name, ..] => (Some((*name).to_owned()), Vec::new()),
+            ["types" | "notifications", name, "fields" | "values", rest @ ..] => {
+                (Some((*name).to_owned()), rest.to_vec())
+            }
+            ["types" | "notifications", name, ..] => (Some((*name).to_owned()), Vec::new()),
             ["notification", "fields", rest @ ..] => (None, [&["notification"], rest].concat()),
             ["request" | "response" | "notification" | "errors", ..] => (None, keys),
             _ => (None, Vec::new()),

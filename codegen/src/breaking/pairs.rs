@@ -120,10 +120,12 @@ impl<'a> Comparison<'a> {
         let paths = |it: &ItemAt<'a, Struct>, other: &ItemAt<'a, Struct>| (it.path.clone(), other.path.clone());
         let mut renamed: HashMap<_, _> = objects.both.iter().map(|(a, b)| paths(a, b)).collect();
         renamed.extend(lists.both.iter().map(|(a, b)| (a.path.clone(), b.path.clone())));
+        let mut pairs: Vec<ObjectPair<'a>> = objects.both.into_iter().map(pair_fields).collect();
+        pairs.extend(now_shared(before, after, &methods.both).into_iter().map(pair_fields));
         Self {
             gone: alone(&objects.gone, &lists.gone, &old_files),
             new: alone(&objects.new, &lists.new, &new_files),
-            objects: objects.both.into_iter().map(pair_fields).collect(),
+            objects: pairs,
             lists: lists
                 .both
                 .into_iter()
@@ -158,7 +160,7 @@ fn matched<'a, I>(
     let official = |it: &ItemAt<'a, I>| {
         let origin = Some(origin(it.item)).filter(|origin| stays(origin))?;
         let mut keys = origin.path.keys();
-        (keys.next() == Some("types"))
+        matches!(keys.next(), Some("types" | "notifications"))
             .then(|| keys.next().map(str::to_owned))
             .flatten()
     };
@@ -166,6 +168,23 @@ fn matched<'a, I>(
         .by(|it| Some(origin(it.item)))
         .by(|it| Some(it.path.clone()))
         .by(official)
+}
+
+/// The notifications of methods that are gone because they share one now: their modules have it by the same name.
+fn now_shared<'a>(
+    before: Made<'a>,
+    after: Made<'a>,
+    methods: &[(MethodAt<'a>, MethodAt<'a>)],
+) -> Vec<(ItemAt<'a, Struct>, ItemAt<'a, Struct>)> {
+    let notified = |it: &MethodAt<'a>| it.item.notification.as_ref();
+    let changed = methods.iter().filter_map(|(old, new)| {
+        let (old, new) = (notified(old)?, notified(new)?);
+        (old.shared.is_none() && new.shared.is_some()).then_some((&old.origin, &new.origin))
+    });
+    let at = |made, origin: &Origin| objects(made).into_iter().find(|it| it.item.origin == *origin);
+    changed
+        .filter_map(|(old, new)| Some((at(before, old)?, at(after, new)?)))
+        .collect()
 }
 
 /// The types that are alone though the method that they belong to is not.

@@ -1,10 +1,10 @@
 //! Which of two lists of rules refuses more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 
 use crate::lower::ir::Rule;
-use crate::model::{Format, Range};
+use crate::model::{Format, Is, Range};
 
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,11 @@ pub(super) fn compare(before: &[Rule], after: &[Rule]) -> Vec<Difference> {
         .keys()
         .chain(after.keys().filter(|case| !before.contains_key(case)))
     {
-        let rules = |side: &BTreeMap<Case, Vec<Rule>>| side.get(case).cloned().unwrap_or_default();
+        // A rule that holds in a wider case holds in this one.
+        let rules = |side: &BTreeMap<Case, Vec<Rule>>| {
+            let wider = side.iter().filter(|(known, _)| known.includes(case));
+            wider.flat_map(|(_, rules)| rules.clone()).collect::<Vec<Rule>>()
+        };
         for difference in compare_plain(&rules(&before), &rules(&after)) {
             found.push(Difference {
                 kind: Kind::Condition,
@@ -194,21 +198,28 @@ fn words(rule: &Rule) -> String {
     }
 }
 
-/// One value of one field under which rules hold, for a field itself or for one of its members.
+/// What must be true of other fields for rules to hold, for a field itself or for one of its members. Of several values
+/// each makes a case of its own.
 #[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Case {
-    when: Vec<(String, Option<String>)>,
+    when: BTreeSet<(String, Is)>,
     member: Vec<String>,
 }
 
 impl Case {
     fn words(&self) -> String {
-        let when = self.when.iter().map(|(field, value)| match value {
-            Some(value) => format!("when `{field}` is `{value}`"),
-            None => format!("when `{field}` is there"),
+        let when = self.when.iter().map(|(field, is)| match is {
+            Is::Present => format!("when `{field}` is there"),
+            Is::Absent => format!("when `{field}` is absent"),
+            Is::OneOf(values) => format!("when `{field}` is `{}`", values.join("`, `")),
         });
         let member = self.member.iter().map(|name| format!("in `{name}`"));
         when.chain(member).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether this case is there whenever `other` is.
+    fn includes(&self, other: &Self) -> bool {
+        self.member == other.member && self.when.is_subset(&other.when)
     }
 }
 
@@ -224,10 +235,14 @@ fn cases(rules: &[Rule]) -> BTreeMap<Case, Vec<Rule>> {
 fn collect(rule: &Rule, case: &Case, found: &mut BTreeMap<Case, Vec<Rule>>) {
     match rule {
         Rule::When(field, is, then) => {
-            let values = is.iter().cloned().map(Some);
-            for value in values.chain(is.is_empty().then_some(None)) {
+            let each = match is {
+                Is::Present | Is::Absent => vec![is.clone()],
+                Is::OneOf(values) => values.iter().map(|value| Is::OneOf(vec![value.clone()])).collect(),
+            };
+            for is in each {
                 let mut case = case.clone();
-                case.when.push((field.clone(), value));
+                let path = case.member.iter().chain([field]).map(String::as_str);
+                case.when.insert((path.collect::<Vec<_>>().join("."), is));
                 for rule in then {
                     collect(rule, &case, found);
                 }
@@ -248,14 +263,15 @@ fn collect(rule: &Rule, case: &Case, found: &mut BTreeMap<Case, Vec<Rule>>) {
 mod tests {
     use super::{Trend, compare};
     use crate::lower::ir::Rule;
-    use crate::model::{Format, Range};
+    use crate::model::{Format, Is, Range};
 
     #[test]
     fn each_rule_knows_what_is_narrower() {
         let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let of = |amounts| move |min, max| Rule::Range(Range { min, max, amounts });
-        let (range, amounts) = (of(false), of(true));
-        let when = |values: &[&str], rule| Rule::When("a".to_owned(), texts(values), vec![rule]);
+        let bounds = |amounts| move |min, max| Rule::Range(Range { min, max, amounts });
+        let (range, amounts) = (bounds(false), bounds(true));
+        let of = |field: &str, is, rule| Rule::When(field.to_owned(), is, vec![rule]);
+        let when = |values: &[&str], rule| of("a", Is::OneOf(texts(values)), rule);
         let with = |field: &str, total| Rule::WithLengthOf(field.to_owned(), total);
         for (wide, narrow) in [
             (Rule::MaxLength(3), Rule::MaxLength(2)),
@@ -283,6 +299,14 @@ mod tests {
             (Rule::Format(Format::Url), Rule::Format(Format::HttpsUrl)),
             (when(&["x"], Rule::Required), when(&["x", "y"], Rule::Required)),
             (when(&["x"], Rule::MaxLength(3)), when(&["x"], Rule::MaxLength(2))),
+            (
+                when(&["x"], of("b", Is::Absent, Rule::Required)),
+                when(&["x"], Rule::Required),
+            ),
+            (
+                of("b", Is::Absent, when(&["x"], Rule::MaxLength(3))),
+                when(&["x"], of("b", Is::Absent, Rule::MaxLength(2))),
+            ),
         ] {
             let trend = |before: &Rule, after: &Rule| {
                 let found = compare(std::slice::from_ref(before), std::slice::from_ref(after));

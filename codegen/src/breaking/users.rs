@@ -29,8 +29,11 @@ fn users(spec: &Spec) -> Users {
     let types = Resolver::new(spec);
     let mut users = Users::new();
     for (at, method) in spec.methods.iter().enumerate() {
-        for (_, fields) in method.sections() {
-            for id in reachable(&types, Home::Method(at), fields) {
+        let home = Home::Method(at);
+        let own = method.sections().map(|(_, fields)| (home, fields));
+        for (home, fields) in own.chain(types.notified(home, method)) {
+            let shared = types.shared_notification(home, method);
+            for id in reachable(&types, home, fields).into_iter().chain(shared) {
                 let def = types.def(id);
                 let key = (def.origin.file.clone(), def.name.to_string());
                 users.entry(key).or_default().insert(method.name.to_string());

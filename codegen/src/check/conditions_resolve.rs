@@ -5,7 +5,8 @@ use super::examples_obey::{broken_rule, listed};
 use super::{Check, Context, ObjectPart};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    Condition, Field, Fields, Home, Origin, Requirement, Scalar, Subject, TypeId, TypeRef, amount, hundredths,
+    Condition, Field, Fields, Home, Is, Origin, Premise, Requirement, Scalar, Subject, TypeId, TypeRef, amount,
+    hundredths,
 };
 
 pub(super) const CHECK: Check = Check {
@@ -22,23 +23,26 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
             let origin = || object.fields.origin_of(field);
             for condition in &field.conditions {
                 let at = origin().key("when").index(condition.index);
-                let at_subject = at.key("if").key(&condition.subject.word());
-                let subjects = match (&condition.subject, object.part) {
-                    (Subject::Sibling(_), _) => vec![(object.home, object.fields)],
-                    (Subject::Parent(_), ObjectPart::Type(id)) => holders.get(&id).cloned().unwrap_or_default(),
-                    (Subject::Parent(_), ObjectPart::Section(..)) => Vec::new(),
-                };
-                if condition.subject == Subject::Sibling(field.name.clone()) {
-                    problems.push(
-                        Diagnostic::new(
-                            Code::UnknownCondition,
-                            format!("a condition of `{}` on itself", field.name),
-                            at_subject.label(""),
-                        )
-                        .help("name another field of the same object, or write the rule at the field itself"),
-                    );
-                } else {
-                    check_subject(context, &subjects, condition, &at_subject, problems);
+                for premise in &condition.premises {
+                    let at_subject = at.key("if").key(&premise.subject.word());
+                    let subjects = match (&premise.subject, object.part) {
+                        (Subject::Sibling(_), _) => vec![(object.home, object.fields)],
+                        (Subject::Parent(_), ObjectPart::Type(id)) => holders.get(&id).cloned().unwrap_or_default(),
+                        (Subject::Parent(_), ObjectPart::Section(..)) => Vec::new(),
+                    };
+                    if premise.subject == Subject::Sibling(field.name.clone()) {
+                        problems.push(
+                            Diagnostic::new(
+                                Code::UnknownCondition,
+                                format!("a condition of `{}` on itself", field.name),
+                                at_subject.label(""),
+                            )
+                            .help("name another field of the same object, or write the rule at the field itself"),
+                        );
+                    } else {
+                        let is_alone = condition.premises.len() == 1;
+                        check_subject(context, &subjects, premise, is_alone, &at_subject, problems);
+                    }
                 }
                 check_then(field, condition, &origin, &at, problems);
                 check_values(context, object.home, field, condition, &at, problems);
@@ -59,7 +63,8 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
 fn check_subject(
     context: &Context<'_>,
     holders: &[(Home, &Fields)],
-    condition: &Condition,
+    premise: &Premise,
+    is_alone: bool,
     at: &Origin,
     problems: &mut Vec<Diagnostic>,
 ) {
@@ -70,10 +75,17 @@ fn check_subject(
         );
     }
     for (home, fields) in holders.iter().copied() {
-        if let Some(subject) = known(fields, condition.subject.field().as_str(), at, problems) {
+        if let Some(subject) = known(fields, premise.subject.field().as_str(), at, problems) {
             let values = context.closed_values(home, subject);
-            check_asked(context, home, subject, values.as_deref(), condition, at, problems);
-            check_sense(fields, subject, values.as_deref(), condition, at, problems);
+            check_asked(context, home, subject, values.as_deref(), &premise.is, at, problems);
+            let told = sense(subject, values.as_deref(), &premise.is, is_alone);
+            problems.extend(told.map(|(message, help)| {
+                let problem = Diagnostic::new(Code::UnknownCondition, message, at.label("")).help(help);
+                match subject.required {
+                    Requirement::Yes => problem.related(fields.origin_of(subject).label("required")),
+                    _ => problem,
+                }
+            }));
         }
     }
 }
@@ -84,7 +96,7 @@ fn check_asked(
     home: Home,
     subject: &Field,
     allowed: Option<&[&str]>,
-    condition: &Condition,
+    is: &Is,
     at: &Origin,
     problems: &mut Vec<Diagnostic>,
 ) {
@@ -92,10 +104,11 @@ fn check_asked(
         return;
     }
     let is_object = context.members(home, subject).is_some();
-    for (index, value) in condition.is.iter().enumerate() {
+    let asked = is.values();
+    for (index, value) in asked.iter().enumerate() {
         let why = match subject.item {
-            TypeRef::Scalar(Scalar::File) => Some("only `present` can be asked of it".to_owned()),
-            TypeRef::Named(_) if is_object => Some("only `present` can be asked of it".to_owned()),
+            TypeRef::Scalar(Scalar::File) => Some("only `present` and `absent` can be asked of it".to_owned()),
+            TypeRef::Named(_) if is_object => Some("only `present` and `absent` can be asked of it".to_owned()),
             TypeRef::Scalar(Scalar::Boolean) if value.parse::<bool>().is_err() => {
                 Some("its values are: true, false".to_owned())
             }
@@ -113,12 +126,9 @@ fn check_asked(
         };
         let Some(why) = why else { continue };
         // One value may stand in a list as well as alone.
-        let place = if condition.is.len() > 1 {
-            at.index(index)
-        } else {
-            at.clone()
-        };
-        let words = allowed.unwrap_or_default().iter().copied().chain(["present"]);
+        let place = if asked.len() > 1 { at.index(index) } else { at.clone() };
+        let words = allowed.unwrap_or_default().iter().copied();
+        let words = words.chain(Is::WORDS.iter().map(|(word, _)| *word));
         let problem = can_never_be(value, subject, &place);
         problems.push(match nearest(value, words) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
@@ -127,42 +137,37 @@ fn check_asked(
     }
 }
 
-/// A condition must sometimes hold, and sometimes not.
-fn check_sense(
-    fields: &Fields,
-    subject: &Field,
-    allowed: Option<&[&str]>,
-    condition: &Condition,
-    at: &Origin,
-    problems: &mut Vec<Diagnostic>,
-) {
+/// What is asked of a field must sometimes be true, and sometimes not: what is wrong with it, and what to do.
+fn sense(subject: &Field, allowed: Option<&[&str]>, is: &Is, is_alone: bool) -> Option<(String, &'static str)> {
+    let name = &subject.name;
     let is_required = subject.required == Requirement::Yes;
-    let mut tell = |message: String, help: &str| {
-        let problem = Diagnostic::new(Code::UnknownCondition, message, at.label(""));
-        let place = fields.origin_of(subject);
-        let problem = if is_required {
-            problem.related(place.label("required"))
-        } else {
-            problem
-        };
-        problems.push(problem.help(help));
+    let leave_out = if is_alone {
+        "write the rule at the field itself, without a condition"
+    } else {
+        "leave this field out of the condition"
     };
-    let is_all = allowed.is_some_and(|allowed| {
-        allowed.len() > 1
-            && allowed
-                .iter()
-                .all(|value| condition.is.iter().any(|asked| asked == value))
-    });
-    if condition.is.is_empty() && is_required && !subject.list {
-        let message = format!("`{}` is always there, so this always holds", subject.name);
-        tell(message, "write the rule at the field itself, without a condition");
-    } else if is_all && is_required {
-        let message = format!("these are all values of `{}`, so this always holds", subject.name);
-        tell(message, "write the rule at the field itself, without a condition");
-    } else if is_all {
-        let message = format!("these are all values of `{}`", subject.name);
-        tell(message, "write `present` instead of them");
-    }
+    let is_all = |values: &[String]| {
+        let is_asked = |value: &&str| values.iter().any(|asked| asked == value);
+        allowed.is_some_and(|allowed| allowed.len() > 1 && allowed.iter().all(is_asked))
+    };
+    Some(match is {
+        Is::Absent if is_required => (
+            format!("`{name}` is required, so this never holds"),
+            "remove the condition, or say when the other field is not required",
+        ),
+        Is::Present if is_required && !subject.list => {
+            (format!("`{name}` is always there, so this always holds"), leave_out)
+        }
+        Is::OneOf(values) if is_all(values) && is_required => (
+            format!("these are all values of `{name}`, so this always holds"),
+            leave_out,
+        ),
+        Is::OneOf(values) if is_all(values) => (
+            format!("these are all values of `{name}`"),
+            "write `present` instead of them",
+        ),
+        _ => return None,
+    })
 }
 
 /// What a condition demands must be more than what the field demands anyway.

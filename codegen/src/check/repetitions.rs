@@ -22,9 +22,11 @@ pub(super) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                 let at = || origin().key("when").index(condition.index);
                 let narrowed = condition.then.values.iter().map(String::as_str);
                 twice("value", narrowed, &|index| at().key("values").index(index), problems);
-                let asked = condition.is.iter().map(String::as_str);
-                let subject = || at().key("if").key(&condition.subject.word());
-                twice("value", asked, &|index| subject().index(index), problems);
+                for premise in &condition.premises {
+                    let asked = premise.is.values().iter().map(String::as_str);
+                    let subject = || at().key("if").key(&premise.subject.word());
+                    twice("value", asked, &|index| subject().index(index), problems);
+                }
             }
         }
     }

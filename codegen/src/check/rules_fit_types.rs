@@ -53,7 +53,7 @@ fn report(context: &Context<'_>, home: Home, field: &Field, key: &str, at: &Orig
 /// Keys that only a field itself has and that say nothing of its type, with what to do instead.
 fn own_misfits(context: &Context<'_>, home: Home, field: &Field) -> Vec<(&'static str, &'static str)> {
     let has_members = context.members(home, field).is_some();
-    let is_text = matches!(field.item, TypeRef::Scalar(scalar) if scalar.is_text());
+    let is_text = field.item == TypeRef::Scalar(Scalar::String);
     [
         (
             "example",
@@ -95,7 +95,6 @@ fn misfits(
     constraints: &Constraints,
 ) -> Vec<(&'static str, &'static str)> {
     let text = field.item == TypeRef::Scalar(Scalar::String);
-    let counted = matches!(field.item, TypeRef::Scalar(scalar) if scalar.is_text());
     let file = field.item == TypeRef::Scalar(Scalar::File);
     let number = field.item == TypeRef::Scalar(Scalar::Integer);
     let chosen = context.types.named(home, field).is_some() && context.members(home, field).is_none();
@@ -112,10 +111,10 @@ fn misfits(
         ),
         (
             "max_length",
-            constraints.max_length.is_some() && !counted && !chosen,
+            constraints.max_length.is_some() && !text && !chosen,
             "text; a length that cannot be enforced is a `stated_length`",
         ),
-        ("min_length", constraints.min_length.is_some() && !counted, "text"),
+        ("min_length", constraints.min_length.is_some() && !text, "text"),
         ("format", constraints.format.is_some() && !text, "text"),
         ("starts_with", constraints.starts_with.is_some() && !text, "text"),
         ("values", !constraints.values.is_empty() && !text && !chosen, "text"),

@@ -30,7 +30,8 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     }
     for home in context.types.homes().filter(|home| !unclear.contains(home)) {
         for (index, def) in context.types.types_of(home).iter().enumerate() {
-            if !used.contains(&TypeId { home, index }) {
+            // Messages belong to no method.
+            if !used.contains(&TypeId { home, index }) && def.marks.is_none() {
                 problems.push(
                     Diagnostic::new(
                         Code::Unused,

@@ -1,7 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::ident;
+use super::tokens::{ident, path};
 use crate::lower::ir::{ItemType, MethodItem, Module};
 use crate::model::Wire;
 
@@ -26,22 +26,18 @@ pub(super) fn tokens(method: &MethodItem, module: &Module) -> TokenStream {
             const READ_ONLY: bool = true;
         )
     });
-    let notify_type = method
-        .notify_type
-        .iter()
-        .map(|kind| quote!(const NOTIFY_TYPE: Option<&'static str> = Some(#kind);));
     let files = files(method, module);
     let call = method
         .wire
         .is_called()
         .then(|| quote!(impl rt::method::Call for #request {}));
-    let notification = method.notification.as_ref().map(ident).map(|notification| {
-        quote! {
-            impl rt::method::Notification for #notification {
-                const METHOD: &'static str = #name;
-                #(#notify_type)*
-            }
-        }
+    let shared = method
+        .notification
+        .iter()
+        .filter_map(|it| Some((it, it.shared.as_ref()?)));
+    let notification = shared.map(|(notification, shared)| {
+        let (name, shared) = (ident(&notification.name), path(shared));
+        quote!(pub use #shared as #name;)
     });
     quote! {
         impl rt::method::Request for #request {
@@ -55,7 +51,7 @@ pub(super) fn tokens(method: &MethodItem, module: &Module) -> TokenStream {
             #files
         }
         #call
-        #notification
+        #(#notification)*
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::tokens::path;
 use crate::lower::ir::{ItemType, Rule, StructField};
-use crate::model::Format;
+use crate::model::{Format, Is};
 
 /// The line of `field`, if it or what it holds has rules.
 pub(super) fn line(field: &StructField) -> Option<String> {
@@ -57,10 +57,22 @@ fn rule(rule: &Rule) -> String {
         Rule::UniqueBy(member) => format!("UniqueBy({member:?})"),
         Rule::WithLengthOf(field, total) => format!("WithLengthOf {{ field: {field:?}, total: {total} }}"),
         Rule::When(field, is, then) => {
-            format!("When {{ field: {field:?}, is: {}, then: &{} }}", texts(is), list(then))
+            format!(
+                "When {{ field: {field:?}, is: {}, then: &{} }}",
+                self::is(is),
+                list(then)
+            )
         }
         Rule::WithinEach(field, then) => format!("WithinEach {{ field: {field:?}, then: &{} }}", list(then)),
         Rule::Within(field, then) => format!("Within {{ field: {field:?}, then: &{} }}", list(then)),
+    }
+}
+
+fn is(is: &Is) -> String {
+    match is {
+        Is::Present => "Is::Present".to_owned(),
+        Is::Absent => "Is::Absent".to_owned(),
+        Is::OneOf(values) => format!("Is::OneOf({})", texts(values)),
     }
 }
 

@@ -7,6 +7,25 @@ pub struct Document {
     pub version: u32,
     /// The methods, ordered by name.
     pub methods: Vec<Method>,
+    /// The notifications that methods share or that belong to none.
+    pub notifications: Vec<Notification>,
+}
+
+/// A notification that has a name of its own.
+#[derive(Debug, Serialize)]
+pub struct Notification {
+    /// Its name.
+    pub name: String,
+    /// The file that describes it; methods in its folder can name it.
+    pub file: String,
+    /// The value of the parameter `notify_type`.
+    pub notify_type: Option<String>,
+    /// The value of the parameter `msg_method`.
+    pub msg_method: Option<String>,
+    /// When it comes.
+    pub description: Option<String>,
+    /// Its parameters, or the members of its `biz_content`.
+    pub fields: Vec<Field>,
 }
 
 /// A method.
@@ -32,6 +51,8 @@ pub struct Method {
     pub response: Vec<Field>,
     /// What Alipay sends by itself, where the page tells of it.
     pub notification: Option<Vec<Field>>,
+    /// The name of that notification, where it has one of its own.
+    pub shared_notification: Option<String>,
     /// The error codes of the page.
     pub errors: Vec<ErrorCode>,
 }
@@ -72,7 +93,7 @@ pub struct Field {
     pub example_breaks: Option<String>,
     /// Why it should not be used any more.
     pub deprecated: Option<String>,
-    /// Where it was seen: `table` or `sample`.
+    /// Where it was seen: `table`, `sample` or `sdk`.
     pub source: &'static str,
     /// What it is.
     pub description: Option<String>,
@@ -128,13 +149,23 @@ pub enum End {
     Amount(String),
 }
 
-/// Rules that hold while another field has one of some values.
+/// What must be true of another field.
 #[derive(Debug, Serialize)]
-pub struct Condition {
+pub struct Premise {
     /// The other field; `parent.` before its name means one of the object that holds this one.
     pub field: String,
-    /// The values; none means that the field must only be there.
-    pub is: Vec<String>,
+    /// `present`, `absent` or `one_of`.
+    pub is: &'static str,
+    /// With `one_of`, the values.
+    pub values: Vec<String>,
+}
+
+/// Rules that hold while something is true of other fields.
+#[derive(Debug, Serialize)]
+pub struct Condition {
+    /// What must be true, all of it.
+    #[serde(rename = "if")]
+    pub premises: Vec<Premise>,
     /// Whether this field must be there then.
     pub required: bool,
     /// The only values that it may have then; none means no limit.

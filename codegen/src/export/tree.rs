@@ -1,8 +1,9 @@
 use super::VERSION;
-use super::shape::{Condition, Document, End, ErrorCode, Field, Method, Rules, Value};
+use super::shape::{Condition, Document, End, ErrorCode, Field, Method, Notification, Premise, Rules, Value};
 use crate::lower;
 use crate::model::{
-    self, Constraints, Fields, Format, Home, Placement, Requirement, Resolver, Spec, TypeId, TypeRef, ValueSet,
+    self, Constraints, Fields, Format, Home, Is, OnlyIn, Placement, Requirement, Resolver, Spec, TypeId, TypeKind,
+    TypeRef, ValueSet,
 };
 
 pub(super) fn document(spec: &Spec) -> Document {
@@ -14,8 +15,25 @@ pub(super) fn document(spec: &Spec) -> Document {
         .iter()
         .enumerate()
         .map(|(at, method)| exporter.method(Home::Method(at), method));
+    let types = &exporter.types;
+    let shared = types.homes().flat_map(|home| {
+        let defs = types.types_of(home).iter();
+        defs.filter_map(move |def| Some((home, def, def.marks.as_ref()?)))
+    });
+    let notifications = shared.map(|(home, def, marks)| Notification {
+        name: def.name.to_string(),
+        file: def.origin.file.clone(),
+        notify_type: marks.notify_type.clone(),
+        msg_method: marks.msg_method.clone(),
+        description: def.description.clone(),
+        fields: match &def.kind {
+            TypeKind::Object(fields) => exporter.fields(home, fields, &mut Vec::new()),
+            TypeKind::Values(_) => Vec::new(),
+        },
+    });
     Document {
         version: VERSION,
+        notifications: notifications.collect(),
         methods: methods.collect(),
     }
 }
@@ -55,10 +73,11 @@ impl Exporter<'_> {
             deprecated: method.deprecated.clone(),
             request,
             response: self.fields(home, &method.response, &mut Vec::new()),
-            notification: method
-                .notification
-                .as_ref()
-                .map(|notification| self.fields(home, &notification.fields, &mut Vec::new())),
+            notification: self
+                .types
+                .notified(home, method)
+                .map(|(home, fields)| self.fields(home, fields, &mut Vec::new())),
+            shared_notification: method.shared_notification.as_ref().map(ToString::to_string),
             errors: errors.collect(),
         }
     }
@@ -104,7 +123,7 @@ impl Exporter<'_> {
             example: field.example.clone(),
             example_breaks: field.example_breaks.clone(),
             deprecated: field.deprecated.clone(),
-            source: if field.only_in_sample { "sample" } else { "table" },
+            source: field.only_in.map_or("table", OnlyIn::word),
             description: field.description.clone(),
             fields,
         }
@@ -124,11 +143,22 @@ fn listed(set: &ValueSet) -> Vec<Value> {
 
 fn condition(condition: &model::Condition) -> Condition {
     Condition {
-        field: condition.subject.word(),
-        is: condition.is.clone(),
+        premises: condition.premises.iter().map(premise).collect(),
         required: condition.then.required,
         values: condition.then.values.clone(),
         rules: rules(&condition.then, false),
+    }
+}
+
+fn premise(premise: &model::Premise) -> Premise {
+    Premise {
+        field: premise.subject.word(),
+        is: match premise.is {
+            Is::Present => "present",
+            Is::Absent => "absent",
+            Is::OneOf(_) => "one_of",
+        },
+        values: premise.is.values().to_vec(),
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
 use super::Draft;
-use crate::model::{Field, Fields, Format, Home, Method, Requirement, Resolver, Spec, Subject, TypeId, TypeRef};
+use crate::model::{
+    Field, Fields, Format, Home, Is, Method, OnlyIn, Premise, Requirement, Resolver, Spec, TypeId, TypeRef,
+};
 use crate::source::{self, Texts};
 
 /// A fact about which page and description do not agree.
@@ -90,16 +92,12 @@ struct Comparison<'s> {
 impl<'s> Comparison<'s> {
     fn methods(&mut self, page: &'s Method, description: &'s Method) {
         let none = Fields::default();
-        let notified = |method: &'s Method| method.notification.as_ref().map(|it| &it.fields);
+        let notified = |side: &Side<'s>, method: &'s Method| side.types.notified(side.home, method);
         self.objects("request", &page.request, &description.request, self.description.home);
         self.objects("response", &page.response, &description.response, self.description.home);
-        let (a, b) = (notified(page), notified(description));
-        self.objects(
-            "notification",
-            a.unwrap_or(&none),
-            b.unwrap_or(&none),
-            self.description.home,
-        );
+        let (a, b) = (notified(&self.page, page), notified(&self.description, description));
+        let (home, described) = b.unwrap_or((self.description.home, &none));
+        self.objects("notification", a.map_or(&none, |(_, fields)| fields), described, home);
         let codes = |method: &Method| {
             method
                 .errors
@@ -119,7 +117,8 @@ impl<'s> Comparison<'s> {
             }
         }
         for field in &description.items {
-            if page.find(field.name.as_str()).is_none() {
+            // What only the SDKs have is on no page.
+            if field.only_in != Some(OnlyIn::Sdk) && page.find(field.name.as_str()).is_none() {
                 self.report(&format!("{place}.{}", field.name), "field", "", "there");
             }
         }
@@ -137,7 +136,7 @@ impl<'s> Comparison<'s> {
             scalar_of(description)
         };
         // The type of a field that only a sample has is not on the page.
-        if page_members.is_none() || members.is_none() || !page.only_in_sample {
+        if page_members.is_none() || members.is_none() || page.only_in.is_none() {
             self.report(place, "type", &name_of(page), &described);
         }
         for (key, page, description) in facts(page)
@@ -239,11 +238,9 @@ fn facts(field: &Field) -> Vec<(&'static str, String)> {
         Requirement::Unstated => "unstated",
     };
     let conditions = field.conditions.iter().filter(|condition| condition.then.required);
-    let conditions = conditions.map(|condition| match &condition.subject {
-        Subject::Sibling(name) | Subject::Parent(name) => {
-            let values: BTreeSet<&String> = condition.is.iter().collect();
-            format!("{name}: {}", values.into_iter().cloned().collect::<Vec<_>>().join(", "))
-        }
+    let conditions = conditions.map(|condition| {
+        let premises = condition.premises.iter().map(premise_of);
+        premises.collect::<Vec<_>>().join(" and ")
     });
     vec![
         ("required", required.to_owned()),
@@ -256,9 +253,21 @@ fn facts(field: &Field) -> Vec<(&'static str, String)> {
         ("required when", conditions.collect::<Vec<_>>().join("; ")),
         ("default", field.default.clone().unwrap_or_default()),
         ("example", field.example.join(", ")),
-        ("only in a sample", yes(field.only_in_sample)),
+        ("only in a sample", yes(field.only_in == Some(OnlyIn::Sample))),
         ("deprecated", yes(field.deprecated.is_some())),
     ]
+}
+
+fn premise_of(premise: &Premise) -> String {
+    let name = premise.subject.field();
+    match &premise.is {
+        Is::Present => format!("{name} present"),
+        Is::Absent => format!("{name} absent"),
+        Is::OneOf(values) => {
+            let values: BTreeSet<&str> = values.iter().map(String::as_str).collect();
+            format!("{name}: {}", values.into_iter().collect::<Vec<_>>().join(", "))
+        }
+    }
 }
 
 fn format_of(field: &Field) -> String {

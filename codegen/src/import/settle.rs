@@ -6,7 +6,7 @@ use super::Note;
 use super::facts::{Drafted, Wanted, closed, type_name};
 use super::tree::{Object, Objects};
 use crate::check::broken_rule;
-use crate::model::{Condition, Constraints, Subject, TypeRef, ValueSet};
+use crate::model::{Condition, Constraints, Is, Premise, Subject, TypeRef, ValueSet};
 
 /// Longer lists are not compared with each other: no field of a page has one.
 const MOST_VALUES: usize = 100;
@@ -111,15 +111,19 @@ fn resolve(drafted: &Drafted, wanted: &Wanted, object: &Object, parent: Option<&
         let (other, is) = subject(wanted, parent?, "")?;
         Some((Subject::Parent(other.field.name.clone()), is))
     };
-    let (subject, is) = beside.or_else(above)?;
+    let (subject, values) = beside.or_else(above)?;
+    let is = if values.is_empty() {
+        Is::Present
+    } else {
+        Is::OneOf(values)
+    };
     let then = Constraints {
         required: true,
         ..Constraints::default()
     };
     Some(Condition {
         index: 0,
-        subject,
-        is,
+        premises: vec![Premise { subject, is }],
         then,
     })
 }

@@ -2,7 +2,10 @@
 
 use super::limits::limits;
 use super::scope::RustName;
-use crate::model::{Condition, ErrorCode, Field, Method, Requirement, Scalar, TypeRef, Value, ValueSet, Wire};
+use crate::model::{
+    Condition, ErrorCode, Field, Is, Marks, Method, OnlyIn, Premise, Requirement, Scalar, TypeRef, Value, ValueSet,
+    Wire,
+};
 
 /// The part that an object has in talking to the gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +38,7 @@ pub(super) fn field(field: &Field, name: &RustName, values: Option<&ValueSet>, p
     if let Some(default) = &field.default {
         facts.push(format!("When absent: {}.", code(default)));
     }
-    if field.only_in_sample {
+    if field.only_in == Some(OnlyIn::Sample) {
         facts.push("The page shows it in a sample only, and states no rules.".to_owned());
     }
     if name.plain() != field.name.as_str() {
@@ -72,6 +75,9 @@ pub(super) fn brief(field: &Field) -> String {
 }
 
 fn requirement(field: &Field, part: Part) -> &'static str {
+    if field.only_in == Some(OnlyIn::Sdk) {
+        return "Not on the page; known from Alipay's SDKs.";
+    }
     match (field.required, part) {
         (Requirement::Yes, Part::Sent) => "Required.",
         (Requirement::No, Part::Sent) => "Optional.",
@@ -114,15 +120,7 @@ fn choice(set: &ValueSet) -> String {
 }
 
 fn condition(condition: &Condition) -> String {
-    let subject = code(&condition.subject.word());
-    let when = match condition.is.as_slice() {
-        [] => format!("{subject} is present"),
-        [value] => format!("{subject} is {}", code(value)),
-        values => {
-            let values: Vec<String> = values.iter().map(|value| code(value)).collect();
-            format!("{subject} is one of {}", values.join(", "))
-        }
-    };
+    let when = condition.premises.iter().map(premise).collect::<Vec<_>>().join(" and ");
     let mut then = Vec::new();
     if condition.then.required {
         then.push("required".to_owned());
@@ -140,7 +138,23 @@ fn condition(condition: &Condition) -> String {
             .iter()
             .map(|limit| lower_first(limit.trim_end_matches('.'))),
     );
-    format!("When {when}: {}.", then.join("; "))
+    match then.as_slice() {
+        [_] if condition.then.required => format!("Required if {when}."),
+        _ => format!("When {when}: {}.", then.join("; ")),
+    }
+}
+
+fn premise(premise: &Premise) -> String {
+    let subject = code(&premise.subject.word());
+    match &premise.is {
+        Is::Present => format!("{subject} is present"),
+        Is::Absent => format!("{subject} is absent"),
+        Is::OneOf(values) => {
+            let values: Vec<String> = values.iter().map(|value| code(value)).collect();
+            let one_of = if values.len() == 1 { "" } else { "one of " };
+            format!("{subject} is {one_of}{}", values.join(", "))
+        }
+    }
 }
 
 fn lower_first(text: &str) -> String {
@@ -167,6 +181,17 @@ pub(super) fn values(description: Option<&str>, fields: &str, set: &ValueSet) ->
         "Other values are kept as they are when they are received, and refused by validation when they are sent."
     };
     vec![first, String::new(), rest.to_owned()]
+}
+
+/// What to say of how a notification is told from others.
+pub(super) fn marks(marks: &Marks) -> Vec<String> {
+    let named = [("notify_type", &marks.notify_type), ("msg_method", &marks.msg_method)];
+    let named = named
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value.as_ref()?)));
+    named
+        .flat_map(|(key, value)| [String::new(), format!("Its `{key}` is {}.", code(value))])
+        .collect()
 }
 
 /// What to say about an error code.

@@ -61,11 +61,20 @@ pub struct MethodItem {
     /// The object that comes back.
     pub response: RustName,
     /// The object that Alipay sends by itself.
-    pub notification: Option<RustName>,
-    /// The `notify_type` of that object, where the page states it.
-    pub notify_type: Option<String>,
+    pub notification: Option<Notified>,
     /// The list of error codes.
     pub error_code: RustName,
+}
+
+/// The object that Alipay sends by itself after a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notified {
+    /// Its name in the module of the method.
+    pub name: RustName,
+    /// For one that methods share: where it is, as the module has to write it.
+    pub shared: Option<Vec<RustName>>,
+    /// Where its fields are described.
+    pub origin: crate::model::Origin,
 }
 
 /// An object.
@@ -89,6 +98,8 @@ pub struct Struct {
     pub extra: RustName,
     /// The page that its rules were taken from.
     pub page: String,
+    /// For a notification: how it is told from others.
+    pub marks: Option<crate::model::Marks>,
     /// Whether applications send it.
     pub sent: bool,
     /// Whether applications receive it.
@@ -212,8 +223,8 @@ pub enum Rule {
     UniqueBy(String),
     /// This number and the length of another field together.
     WithLengthOf(String, i64),
-    /// Rules that hold while another field has one of some values.
-    When(String, Vec<String>, Vec<Rule>),
+    /// Rules that hold while something is true of another field.
+    When(String, crate::model::Is, Vec<Rule>),
     /// Rules for a member of each object of this list.
     WithinEach(String, Vec<Rule>),
     /// Rules for a member of this object, also when the object is absent.

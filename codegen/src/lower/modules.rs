@@ -1,10 +1,11 @@
 use super::Lowering;
-use super::ir::{Child, Enum, MethodItem, Module, Struct};
+use super::ir::{Child, Enum, MethodItem, Module, Notified, Struct};
 use super::names::Owner;
 use super::objects::Frame;
+use super::scope::RustName;
 use super::usage::Use;
 use super::{docs, enums};
-use crate::model::{Home, Method, Placement, TypeDef, TypeId, TypeKind};
+use crate::model::{Home, Marks, Method, Placement, TypeDef, TypeId, TypeKind};
 use crate::parallel;
 
 /// The modules of the crate, parents before children.
@@ -100,6 +101,13 @@ impl Lowering<'_> {
         if let Some(index) = node.method {
             let method = &self.spec.methods[index];
             let mut lines = docs::method(method);
+            if method.shared_notification.is_some() {
+                let name = self.names.of_method(index).notification;
+                lines.extend([
+                    String::new(),
+                    format!("What Alipay sends by itself afterwards is a [`{name}`]."),
+                ]);
+            }
             lines.push(String::new());
             lines.extend(self.example(index));
             return lines;
@@ -151,6 +159,7 @@ impl Lowering<'_> {
             aliases,
             features: Vec::new(),
             deprecated: None,
+            marks: None,
             sent: owner == Owner::Request,
             received: owner != Owner::Request,
         };
@@ -183,10 +192,14 @@ impl Lowering<'_> {
                     .iter()
                     .flat_map(|text| [String::new(), docs::prose(text)]),
             );
-            if let Some(kind) = &notification.notify_type {
-                docs.extend([String::new(), format!("Its `notify_type` is {}.", docs::code(kind))]);
-            }
-            let it = frame(Owner::Notification, names.notification.clone(), docs, Vec::new());
+            docs.extend(docs::marks(&notification.marks));
+            let it = Frame {
+                marks: Some(Marks {
+                    notify_type: notification.marks.notify_type.clone(),
+                    msg_method: notification.marks.msg_method.clone().or(Some(method.name.to_string())),
+                }),
+                ..frame(Owner::Notification, names.notification.clone(), docs, Vec::new())
+            };
             contents.structs.push(self.object(it, &notification.fields));
             self.inline_enums(home, Owner::Notification, &notification.fields, contents);
         }
@@ -200,10 +213,19 @@ impl Lowering<'_> {
             parameters: parameters(method),
             request: names.request,
             response: names.response,
-            notification: method.notification.as_ref().map(|_| names.notification),
-            notify_type: method.notification.as_ref().and_then(|it| it.notify_type.clone()),
+            notification: self.notified(home, method, names.notification),
             error_code: names.error_code,
         }
+    }
+
+    fn notified(&self, home: Home, method: &Method, name: RustName) -> Option<Notified> {
+        let (_, fields) = self.types.notified(home, method)?;
+        let shared = self.types.shared_notification(home, method);
+        Some(Notified {
+            name,
+            shared: shared.map(|id| self.path_to(home, id.home, self.names.of_type(id))),
+            origin: fields.origin.clone(),
+        })
     }
 
     fn types_of(&self, home: Home, contents: &mut Contents) {
@@ -220,9 +242,10 @@ impl Lowering<'_> {
                         owner: Owner::Type(id),
                         name,
                         features,
-                        docs: vec![described(def)],
+                        docs: self.object_docs(id, def),
                         aliases,
                         deprecated: None,
+                        marks: def.marks.clone(),
                         sent: used.sent,
                         received: used.received,
                     };
@@ -237,6 +260,21 @@ impl Lowering<'_> {
                 }
             }
         }
+    }
+
+    /// What an object is, and for a notification, what tells it from others and after which methods it comes.
+    fn object_docs(&self, id: TypeId, def: &TypeDef) -> Vec<String> {
+        let mut lines = vec![described(def)];
+        let Some(marks) = &def.marks else { return lines };
+        lines.extend(docs::marks(marks));
+        let methods = self.spec.methods.iter().enumerate();
+        let after =
+            methods.filter(|(at, method)| self.types.shared_notification(Home::Method(*at), method) == Some(id));
+        let after: Vec<String> = after.map(|(_, method)| docs::code(method.name.as_str())).collect();
+        if !after.is_empty() {
+            lines.extend([String::new(), format!("Sent after {}.", after.join(", "))]);
+        }
+        lines
     }
 
     /// The features that bring a type, unless its module has no others.

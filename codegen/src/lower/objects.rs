@@ -3,7 +3,7 @@ use super::docs::{self, Part};
 use super::ir::{ItemType, Struct, StructField};
 use super::names::Owner;
 use super::scope::{COMMON_METHODS, Case, RustName, Scope};
-use crate::model::{Field, Fields, Home, Requirement, Scalar, TypeKind, TypeRef};
+use crate::model::{Field, Fields, Home, Marks, Requirement, Scalar, TypeKind, TypeRef};
 
 /// What an object is, apart from its fields.
 pub(super) struct Frame {
@@ -14,6 +14,8 @@ pub(super) struct Frame {
     pub(super) docs: Vec<String>,
     pub(super) aliases: Vec<String>,
     pub(super) deprecated: Option<String>,
+    /// For notifications: how they are told from others.
+    pub(super) marks: Option<Marks>,
     pub(super) sent: bool,
     pub(super) received: bool,
 }
@@ -40,6 +42,7 @@ impl Lowering<'_> {
             docs: frame.docs,
             aliases: frame.aliases,
             deprecated: frame.deprecated,
+            marks: frame.marks,
             sent: frame.sent,
             received: frame.received,
             fields: lowered,
@@ -51,7 +54,7 @@ impl Lowering<'_> {
         let rules = self.rules(frame.home, field);
         let part = match frame.owner {
             _ if frame.sent => Part::Sent,
-            Owner::Notification => Part::Notified,
+            _ if frame.marks.is_some() => Part::Notified,
             _ => Part::Answered,
         };
         StructField {
@@ -93,7 +96,7 @@ impl Lowering<'_> {
     }
 
     /// The path of `name` in the module of `to`, as the module of `from` has to write it.
-    fn path_to(&self, from: Home, to: Home, name: RustName) -> Vec<RustName> {
+    pub(super) fn path_to(&self, from: Home, to: Home, name: RustName) -> Vec<RustName> {
         let (from, to) = (self.tree.node_of(from), self.tree.node_of(to));
         let mut path = Vec::new();
         if from != to {

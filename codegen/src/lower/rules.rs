@@ -1,6 +1,6 @@
 use super::Lowering;
 use super::ir::Rule;
-use crate::model::{Constraints, Field, Home, Requirement, Scalar, Subject, TypeRef};
+use crate::model::{Condition, Constraints, Field, Home, Premise, Requirement, Scalar, Subject, TypeRef};
 
 impl Lowering<'_> {
     /// The rules of `field`, among them those that its members have because of its neighbours.
@@ -19,12 +19,8 @@ impl Lowering<'_> {
         }
         rules.extend(plain(&field.constraints, field.format_inferred));
         for condition in &field.conditions {
-            if let Subject::Sibling(subject) = &condition.subject {
-                rules.push(Rule::When(
-                    subject.to_string(),
-                    condition.is.clone(),
-                    plain(&condition.then, false),
-                ));
+            if parents(condition).next().is_none() {
+                rules.extend(when(siblings(condition), plain(&condition.then, false)));
             }
         }
         rules.extend(self.rules_of_members(home, field));
@@ -38,15 +34,37 @@ impl Lowering<'_> {
         };
         for member in &members.items {
             for condition in &member.conditions {
-                if let Subject::Parent(subject) = &condition.subject {
+                if parents(condition).next().is_some() {
                     let within = if field.list { Rule::WithinEach } else { Rule::Within };
-                    let then = vec![within(member.name.to_string(), plain(&condition.then, false))];
-                    rules.push(Rule::When(subject.to_string(), condition.is.clone(), then));
+                    let then = when(siblings(condition), plain(&condition.then, false));
+                    let then = vec![within(member.name.to_string(), then)];
+                    rules.extend(when(parents(condition), then));
                 }
             }
         }
         rules
     }
+}
+
+fn siblings(condition: &Condition) -> impl DoubleEndedIterator<Item = &Premise> {
+    let premises = condition.premises.iter();
+    premises.filter(|premise| matches!(premise.subject, Subject::Sibling(_)))
+}
+
+fn parents(condition: &Condition) -> impl DoubleEndedIterator<Item = &Premise> {
+    let premises = condition.premises.iter();
+    premises.filter(|premise| matches!(premise.subject, Subject::Parent(_)))
+}
+
+/// Rules that hold when all of the premises do: one condition inside of another.
+fn when<'p>(premises: impl DoubleEndedIterator<Item = &'p Premise>, then: Vec<Rule>) -> Vec<Rule> {
+    premises.rev().fold(then, |then, premise| {
+        vec![Rule::When(
+            premise.subject.field().to_string(),
+            premise.is.clone(),
+            then,
+        )]
+    })
 }
 
 fn plain(constraints: &Constraints, format_inferred: bool) -> Vec<Rule> {

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::sample;
-use crate::model::{Condition, Field, Fields, Home, Requirement, Subject};
+use crate::model::{Condition, Field, Fields, Home, Premise, Requirement, Subject};
 
 /// The fields of an object that an example shows.
 #[derive(Clone)]
@@ -41,11 +41,13 @@ impl<'s> Shown<'s> {
         let fields = self.fields.items.iter().enumerate();
         let mut absent = fields.filter(|(index, _)| !self.shows(*index));
         let found = absent.find(|(_, field)| {
-            let wanted = |condition: &Condition| match &condition.subject {
-                Subject::Sibling(_) => self.meets(lowering, condition),
-                Subject::Parent(_) => above.is_some_and(|above| above.meets(lowering, condition)),
+            let holds = |condition: &Condition| {
+                condition.premises.iter().all(|premise| match &premise.subject {
+                    Subject::Sibling(_) => self.meets(lowering, premise),
+                    Subject::Parent(_) => above.is_some_and(|above| above.meets(lowering, premise)),
+                })
             };
-            requiring(field).any(wanted) || self.member_is_required(lowering, field)
+            requiring(field).any(holds) || self.member_is_required(lowering, field)
         });
         found.map(|(index, _)| index)
     }
@@ -55,20 +57,28 @@ impl<'s> Shown<'s> {
         let Some((_, members)) = lowering.types.members(self.home, field) else {
             return false;
         };
-        let conditions = members.items.iter().flat_map(requiring);
-        let mut about_this = conditions.filter(|it| matches!(it.subject, Subject::Parent(_)));
-        !field.list && about_this.any(|condition| self.meets(lowering, condition))
+        let is_of_parent = |premise: &Premise| matches!(premise.subject, Subject::Parent(_));
+        let holds = |condition: &Condition| {
+            condition.premises.iter().any(is_of_parent)
+                && condition.premises.iter().all(|premise| match &premise.subject {
+                    Subject::Parent(_) => self.meets(lowering, premise),
+                    Subject::Sibling(_) => premise.is.holds(None),
+                })
+        };
+        !field.list && members.items.iter().flat_map(requiring).any(holds)
     }
 
-    /// Whether the field that `condition` is about is shown with a value that it names.
-    fn meets(&self, lowering: &Lowering<'_>, condition: &Condition) -> bool {
-        let wanted = condition.subject.field();
+    /// Whether what `premise` asks is true of its field, as far as that one is shown.
+    fn meets(&self, lowering: &Lowering<'_>, premise: &Premise) -> bool {
+        let wanted = premise.subject.field();
         let Some(at) = self.fields.items.iter().position(|field| field.name == *wanted) else {
             return false;
         };
         let field = &self.fields.items[at];
-        let text = || sample::of(field, lowering.types.values(self.home, field));
-        self.shows(at) && (condition.is.is_empty() || condition.is.contains(&text()))
+        let text = self
+            .shows(at)
+            .then(|| sample::of(field, lowering.types.values(self.home, field)));
+        premise.is.holds(text.as_deref())
     }
 }
 

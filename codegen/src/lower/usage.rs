@@ -39,8 +39,38 @@ impl Usage {
                     }
                 }
             }
+            if let Some(id) = types.shared_notification(home, method) {
+                usage.notify(types, id, &BTreeSet::from([feature]));
+            }
         }
+        usage.trace_messages(types, tree);
         usage
+    }
+
+    /// Notifications that no method names are there with any method of their folder.
+    fn trace_messages(&mut self, types: &Resolver<'_>, tree: &Tree) {
+        let of_nodes = features::by_node(tree);
+        for home in types.homes() {
+            for (index, def) in types.types_of(home).iter().enumerate() {
+                let id = TypeId { home, index };
+                if def.marks.is_some() && !self.uses.contains_key(&id) {
+                    self.notify(types, id, &of_nodes[tree.node_of(home)]);
+                }
+            }
+        }
+    }
+
+    /// A shared notification, and what it holds, is received where some methods are.
+    fn notify(&mut self, types: &Resolver<'_>, id: TypeId, features: &BTreeSet<String>) {
+        let held = match &types.def(id).kind {
+            TypeKind::Object(fields) => reachable(types, id.home, fields),
+            TypeKind::Values(_) => HashSet::new(),
+        };
+        for id in held.into_iter().chain([id]) {
+            let used = self.uses.entry(id).or_default();
+            used.received = true;
+            used.features.extend(features.iter().cloned());
+        }
     }
 
     pub(super) fn of(&self, id: TypeId) -> Use {

@@ -54,8 +54,8 @@ pub struct Field {
     pub example: Vec<String>,
     /// Why the example breaks the field's own rules.
     pub example_breaks: Option<String>,
-    /// Whether only a sample of the page has it, and no table.
-    pub only_in_sample: bool,
+    /// Where it is known from, if not from a table of the page.
+    pub only_in: Option<OnlyIn>,
     /// Where it travels, when that differs from the wire form of the method.
     pub placement: Option<Placement>,
     /// Why it should not be used any more.
@@ -79,6 +79,28 @@ impl Field {
             (None, _) => "format",
             (Some(_), false) => "type",
             (Some(_), true) => "list_of",
+        }
+    }
+}
+
+/// Where a field is known from that no table of the page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnlyIn {
+    /// A sample of the page.
+    Sample,
+    /// Alipay's own SDKs.
+    Sdk,
+}
+
+impl OnlyIn {
+    /// The words of the format.
+    pub const WORDS: &'static [(&'static str, Self)] = &[("sample", Self::Sample), ("sdk", Self::Sdk)];
+
+    /// The word of the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Sample => "sample",
+            Self::Sdk => "sdk",
         }
     }
 }
@@ -130,11 +152,6 @@ impl Scalar {
             Self::DateTime => Some(Format::DateTime),
             Self::String | Self::Integer | Self::Boolean | Self::File => None,
         }
-    }
-
-    /// Whether it is sent as text, whose characters can be counted.
-    pub fn is_text(self) -> bool {
-        matches!(self, Self::String | Self::Amount | Self::DateTime)
     }
 
     /// The word of the format.

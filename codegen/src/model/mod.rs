@@ -8,11 +8,11 @@ mod resolve;
 mod rule;
 
 pub use acknowledgement::Acknowledgement;
-pub use field::{Field, Fields, Placement, Requirement, Scalar, TypeRef, Value, ValueSet};
+pub use field::{Field, Fields, OnlyIn, Placement, Requirement, Scalar, TypeRef, Value, ValueSet};
 pub use name::{FieldName, MethodName, TypeName};
 pub use package::{Package, RuntimeSource};
 pub use resolve::{Home, Resolver, TypeId};
-pub use rule::{Condition, Constraints, Format, Range, Subject, WithLengthOf, amount, hundredths};
+pub use rule::{Condition, Constraints, Format, Is, Premise, Range, Subject, WithLengthOf, amount, hundredths};
 
 use crate::diagnostic::{NodePath, Place};
 
@@ -143,6 +143,8 @@ pub struct Method {
     pub response: Fields,
     /// What Alipay sends later, by itself.
     pub notification: Option<Notification>,
+    /// The shared notification that Alipay sends instead of one of the method's own.
+    pub shared_notification: Option<TypeName>,
     /// The error codes of its page.
     pub errors: Vec<ErrorCode>,
     /// The types that only this method uses.
@@ -154,12 +156,21 @@ pub struct Method {
 /// What Alipay sends by itself when something happened.
 #[derive(Clone, Debug)]
 pub struct Notification {
-    /// The value of the parameter `notify_type`, where the page states it.
-    pub notify_type: Option<String>,
+    /// How it is told from others.
+    pub marks: Marks,
     /// What it tells.
     pub description: Option<String>,
     /// Its own parameters.
     pub fields: Fields,
+}
+
+/// What tells a notification from others, as far as the page states it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// The value of the parameter `notify_type`.
+    pub notify_type: Option<String>,
+    /// The value of the parameter `msg_method`, which messages have.
+    pub msg_method: Option<String>,
 }
 
 /// An error code of a method.
@@ -190,7 +201,7 @@ pub struct Samples {
     pub notification: Option<String>,
 }
 
-/// Types that several methods share.
+/// Types and notifications that several methods share.
 #[derive(Clone, Debug)]
 pub struct Family {
     /// The file.
@@ -201,7 +212,7 @@ pub struct Family {
     pub source: String,
     /// The Rust name of the module of the folder, where the one that follows from its name will not do.
     pub rust_name: Option<String>,
-    /// The types.
+    /// The types, then the notifications.
     pub types: Vec<TypeDef>,
 }
 
@@ -216,6 +227,8 @@ pub struct TypeDef {
     pub rust_name: Option<String>,
     /// What it is.
     pub description: Option<String>,
+    /// For a shared notification, which is an object that no field has: how it is told from others.
+    pub marks: Option<Marks>,
     /// What it consists of.
     pub kind: TypeKind,
 }

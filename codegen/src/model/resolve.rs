@@ -81,6 +81,27 @@ impl<'s> Resolver<'s> {
         }
     }
 
+    /// The shared notification that `method` names, if there is one of that name.
+    pub fn shared_notification(&self, from: Home, method: &Method) -> Option<TypeId> {
+        let id = self.find(from, method.shared_notification.as_ref()?)?;
+        self.def(id).marks.is_some().then_some(id)
+    }
+
+    /// The parameters of the notification of `method`, its own or a shared one, and the file that they stand in.
+    pub fn notified<'m>(&self, from: Home, method: &'m Method) -> Option<(Home, &'m Fields)>
+    where
+        's: 'm,
+    {
+        if let Some(own) = &method.notification {
+            return Some((from, &own.fields));
+        }
+        let id = self.shared_notification(from, method)?;
+        match &self.def(id).kind {
+            TypeKind::Object(fields) => Some((id.home, fields)),
+            TypeKind::Values(_) => None,
+        }
+    }
+
     /// The fields of the objects in `field`, if it holds objects.
     pub fn members(&self, from: Home, field: &Field) -> Option<(TypeId, &'s Fields)> {
         let id = self.named(from, field)?;

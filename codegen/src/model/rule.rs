@@ -170,17 +170,57 @@ pub struct WithLengthOf {
     pub total: i64,
 }
 
-/// Rules that hold while another field has one of some values.
+/// Rules that hold while something is true of other fields.
 #[derive(Clone, Debug)]
 pub struct Condition {
     /// Its number in the list that it stands in, of which not every item need be readable.
     pub index: usize,
-    /// The other field.
-    pub subject: Subject,
-    /// The values; none means that the field must only be there.
-    pub is: Vec<String>,
+    /// What must be true, all of it; never nothing.
+    pub premises: Vec<Premise>,
     /// The rules.
     pub then: Constraints,
+}
+
+/// What must be true of another field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Premise {
+    /// The other field.
+    pub subject: Subject,
+    /// What must be true of it.
+    pub is: Is,
+}
+
+/// What can be asked of a field. What is empty counts as absent.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Is {
+    /// It is there.
+    Present,
+    /// It is not there.
+    Absent,
+    /// It has one of these values.
+    OneOf(Vec<String>),
+}
+
+impl Is {
+    /// The words of the format.
+    pub const WORDS: &'static [(&'static str, Self)] = &[("present", Self::Present), ("absent", Self::Absent)];
+
+    /// The values that are asked for.
+    pub fn values(&self) -> &[String] {
+        match self {
+            Self::Present | Self::Absent => &[],
+            Self::OneOf(values) => values,
+        }
+    }
+
+    /// Whether it is true of a field that has this text, or none.
+    pub fn holds(&self, text: Option<&str>) -> bool {
+        match self {
+            Self::Present => text.is_some(),
+            Self::Absent => text.is_none(),
+            Self::OneOf(values) => text.is_some_and(|text| values.iter().any(|value| value == text)),
+        }
+    }
 }
 
 /// The field that a condition is about.

@@ -4,7 +4,9 @@ use super::node::Node;
 use super::shapes::{CONDITION, WITH_LENGTH_OF};
 use super::table::{Table, entries};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Condition, Constraints, FieldName, Format, Range, Scalar, Subject, WithLengthOf, hundredths};
+use crate::model::{
+    Condition, Constraints, FieldName, Format, Is, Premise, Range, Scalar, Subject, WithLengthOf, hundredths,
+};
 
 /// Reads the rules that a field and a condition have in common.
 pub(super) fn constraints(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Constraints {
@@ -165,7 +167,7 @@ pub(super) fn read_all(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<C
 fn read(index: usize, node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Condition> {
     let table = Table::open(node, &CONDITION, problems)?;
     let before = problems.len();
-    let (subject, is) = table.need("if", problems).and_then(|node| subject(&node, problems))?;
+    let premises = table.need("if", problems).and_then(|node| premises(&node, problems))?;
     let mut then = constraints(&table, problems);
     then.required = table.yes("required", problems);
     if let Some(node) = table.get("values") {
@@ -177,30 +179,29 @@ fn read(index: usize, node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option
                 .help("say what holds then, without a dash below `if`, for example:\n- if: { channel: POST }\n  required: yes"),
         );
     }
-    Some(Condition {
-        index,
-        subject,
-        is,
-        then,
-    })
+    Some(Condition { index, premises, then })
 }
 
-fn subject(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<(Subject, Vec<String>)> {
+/// What must be true, all of it.
+fn premises(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Vec<Premise>> {
     let Some(mapping) = node.value.as_mapping() else {
-        problems.push(node.wrong_kind("a mapping from one field to its value or values"));
+        problems.push(node.wrong_kind("a mapping from other fields to their value or values"));
         return None;
     };
-    let found = entries(node, mapping, problems);
-    let [entry] = found.as_slice() else {
+    if mapping.is_empty() {
         problems.push(
-            node.problem(
-                Code::BadValue,
-                format!("`if` names {} fields instead of one", mapping.len()),
-            )
-            .help("write one condition for each field"),
+            node.problem(Code::BadValue, "`if` names no field")
+                .help("name the field that the rules depend on, for example `if: { channel: POST }`"),
         );
         return None;
-    };
+    }
+    let found = entries(node, mapping, problems);
+    let premises: Vec<Premise> = found.iter().filter_map(|entry| premise(entry, problems)).collect();
+    // Of a condition that is known in part, nobody can tell when it holds.
+    (premises.len() == mapping.len()).then_some(premises)
+}
+
+fn premise(entry: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Premise> {
     let (wanted, parent) = match entry.key().strip_prefix("parent.") {
         Some(name) => (name, true),
         None => (entry.key(), false),
@@ -221,17 +222,25 @@ fn subject(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<(Subject, 
     } else {
         Subject::Sibling(name)
     };
-    let is = match entry.value {
-        Yaml::String(word) if word == "present" => Vec::new(),
-        Yaml::Sequence(items) if items.is_empty() => {
+    let word = Is::WORDS.iter().find(|(word, _)| entry.value.as_str() == Some(*word));
+    let is = match (word, entry.value) {
+        (Some((_, is)), _) => is.clone(),
+        (None, Yaml::Sequence(items)) if items.is_empty() => {
             problems.push(
                 entry
                     .problem(Code::BadValue, format!("`{}` is asked for no value", entry.key()))
-                    .help("list the values that it may have, or write `present`"),
+                    .help("list the values that it may have, or write `present` or `absent`"),
             );
             return None;
         }
-        _ => entry.spellings(problems),
+        _ => {
+            let before = problems.len();
+            let values = entry.spellings(problems);
+            if problems.len() > before {
+                return None;
+            }
+            Is::OneOf(values)
+        }
     };
-    Some((subject, is))
+    Some(Premise { subject, is })
 }

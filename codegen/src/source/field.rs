@@ -5,7 +5,9 @@ use super::node::Node;
 use super::shapes::{DEFAULTS, FIELD, VALUE};
 use super::table::{Table, entries};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, FieldName, Fields, Placement, Requirement, Scalar, TypeName, TypeRef, Value, ValueSet};
+use crate::model::{
+    Field, FieldName, Fields, OnlyIn, Placement, Requirement, Scalar, TypeName, TypeRef, Value, ValueSet,
+};
 
 /// What holds for the fields of a file that do not say otherwise.
 #[derive(Clone, Copy, Default)]
@@ -23,8 +25,6 @@ pub(super) const PLACEMENTS: &[(&str, Placement)] = &[
     ("parameter", Placement::Parameter),
     ("biz_content", Placement::BizContent),
 ];
-
-pub(super) const ONLY_IN: &[(&str, bool)] = &[("sample", true)];
 
 /// Reads what holds for the fields of a file that do not say otherwise.
 pub(super) fn defaults(node: Option<&Node<'_>>, problems: &mut Vec<Diagnostic>) -> Defaults {
@@ -101,16 +101,14 @@ fn read(node: &Node<'_>, name: FieldName, defaults: Defaults, problems: &mut Vec
     let table = Table::open(node, &FIELD, problems)?;
     let (item, list, unclear_type) = type_of(&table, problems);
     let open = table.yes("open", problems);
+    let only_in = table.get("only_in").and_then(|node| node.word(OnlyIn::WORDS, problems));
     Some(Field {
         name,
         rust_name: table.text("rust_name", problems),
         item,
         list,
         unclear_type,
-        required: table
-            .get("required")
-            .and_then(|node| requirement(&node, problems))
-            .unwrap_or(defaults.required),
+        required: required(&table, only_in, defaults, problems),
         constraints: condition::constraints(&table, problems),
         conditions: table
             .get("when")
@@ -126,14 +124,32 @@ fn read(node: &Node<'_>, name: FieldName, defaults: Defaults, problems: &mut Vec
             .map(|node| node.spellings(problems))
             .unwrap_or_default(),
         example_breaks: table.text("example_breaks", problems),
-        only_in_sample: table
-            .get("only_in")
-            .and_then(|node| node.word(ONLY_IN, problems))
-            .unwrap_or(false),
+        only_in,
         placement: table.get("in").and_then(|node| node.word(PLACEMENTS, problems)),
         deprecated: table.text("deprecated", problems),
         description: table.text_if_any("description", problems),
     })
+}
+
+/// What no page shows, no page calls required.
+fn required(
+    table: &Table<'_>,
+    only_in: Option<OnlyIn>,
+    defaults: Defaults,
+    problems: &mut Vec<Diagnostic>,
+) -> Requirement {
+    let node = table.get("required");
+    let stated = node.as_ref().and_then(|node| requirement(node, problems));
+    if only_in != Some(OnlyIn::Sdk) {
+        return stated.unwrap_or(defaults.required);
+    }
+    if let Some(node) = node.filter(|_| stated.is_some_and(|it| it != Requirement::Unstated)) {
+        problems.push(
+            node.key_problem(Code::Contradiction, "a field with `only_in: sdk` is not on the page")
+                .help("remove `required`, or `only_in` if the page tells of the field"),
+        );
+    }
+    Requirement::Unstated
 }
 
 /// The type, whether it is that of the items of a list, and what was written there if it could not be read.

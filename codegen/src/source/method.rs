@@ -5,7 +5,7 @@ use super::shapes::{ERROR_CODE, METHOD, NOTIFICATION, SAMPLES};
 use super::table::{Table, entries};
 use crate::check::MARK;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ErrorCode, Fields, Method, MethodName, Notification, Samples, Wire};
+use crate::model::{ErrorCode, Fields, Marks, Method, MethodName, Notification, Samples, TypeName, Wire};
 
 /// Reads the file of a method.
 pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Method> {
@@ -27,6 +27,7 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Me
             |node| field::read_all(&node, defaults, problems),
         )
     };
+    let notified = table.get("notification");
     let method = Method {
         origin: root.origin(),
         request: section("request", problems),
@@ -43,8 +44,11 @@ pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Me
             .unwrap_or_default(),
         read_only: table.yes("read_only", problems),
         deprecated: table.text("deprecated", problems),
-        notification: table
-            .get("notification")
+        shared_notification: notified
+            .filter(|node| node.value.is_string())
+            .and_then(|node| node.name(TypeName::parse, problems)),
+        notification: notified
+            .filter(|node| !node.value.is_string())
             .and_then(|node| notification(&node, defaults, problems)),
         errors: table
             .get("errors")
@@ -79,13 +83,37 @@ pub(super) fn source(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Optio
 fn notification(node: &Node<'_>, defaults: Defaults, problems: &mut Vec<Diagnostic>) -> Option<Notification> {
     let table = Table::open(node, &NOTIFICATION, problems)?;
     Some(Notification {
-        notify_type: table.text("notify_type", problems),
+        marks: marks(&table, problems),
         description: table.text("description", problems),
         fields: table
             .need("fields", problems)
             .map(|node| field::read_all(&node, defaults, problems))
             .unwrap_or_default(),
     })
+}
+
+/// How a notification is told from others: in one of two ways.
+pub(super) fn marks(table: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Marks {
+    if let (Some(one), Some(other)) = (table.get("notify_type"), table.get("msg_method")) {
+        problems.push(
+            other
+                .key_problem(
+                    Code::Contradiction,
+                    "a notification has `notify_type` or `msg_method`, not both",
+                )
+                .related(one.origin().label("the other"))
+                .help(
+                    "messages that have their fields in `biz_content` have a `msg_method`, all others a `notify_type`",
+                ),
+        );
+    }
+    let method = table.get("msg_method");
+    Marks {
+        notify_type: table.text("notify_type", problems),
+        msg_method: method
+            .and_then(|node| node.name(MethodName::parse, problems))
+            .map(|name| name.to_string()),
+    }
 }
 
 fn errors(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Vec<ErrorCode> {

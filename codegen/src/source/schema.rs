@@ -126,11 +126,11 @@ fn kind(kind: Kind, shared: &mut Map<String, Value>) -> Value {
             { "type": "array", "items": extension, "minItems": 1 },
         ] }),
         Kind::Mapping(shape) => shared_mapping(shape, shared),
+        Kind::Shared(shape) => json!({ "anyOf": [pattern(TYPE_NAME), shared_mapping(shape, shared)] }),
         Kind::List(shape) => list(&shared_mapping(shape, shared)),
-        Kind::Subject => json!({
+        Kind::Premises => json!({
             "type": "object",
             "minProperties": 1,
-            "maxProperties": 1,
             "propertyNames": pattern(FIELD_NAME),
             "additionalProperties": { "anyOf": [
                 spelling,

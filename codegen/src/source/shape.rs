@@ -62,10 +62,12 @@ pub(super) enum Kind {
     Extensions,
     /// A mapping with fixed keys.
     Mapping(&'static Shape),
+    /// Such a mapping, or the name of a shared one.
+    Shared(&'static Shape),
     /// A list of mappings.
     List(&'static Shape),
-    /// One field and the values that it may have.
-    Subject,
+    /// Other fields and the values that they may have.
+    Premises,
     /// A mapping from names of fields to mappings.
     Fields(&'static Shape),
     /// A mapping from names of types to mappings.

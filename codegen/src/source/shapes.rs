@@ -1,8 +1,8 @@
 //! The mappings of the format.
 
-use super::field::{ONLY_IN, PLACEMENTS, REQUIRED};
+use super::field::{PLACEMENTS, REQUIRED};
 use super::shape::{Key, Kind, Rule, Shape, words};
-use crate::model::{Format, Scalar, Wire};
+use crate::model::{Format, OnlyIn, Scalar, Wire};
 
 /// All of them.
 pub(super) static ALL: &[&Shape] = &[
@@ -13,6 +13,7 @@ pub(super) static ALL: &[&Shape] = &[
     &ACKNOWLEDGEMENT,
     &DEFAULTS,
     &NOTIFICATION,
+    &SHARED_NOTIFICATION,
     &ERROR_CODE,
     &TYPE,
     &VALUE,
@@ -63,8 +64,8 @@ pub(super) static METHOD: Shape = Shape {
         ),
         Key::new(
             "notification",
-            Kind::Mapping(&NOTIFICATION),
-            "What Alipay sends later by itself.",
+            Kind::Shared(&NOTIFICATION),
+            "What Alipay sends later by itself, or the name of a shared notification.",
         ),
         Key::new("errors", Kind::Entries(&ERROR_CODE), "The error codes of the page."),
         Key::new("types", Kind::Types(&TYPE), "The types that only this method uses."),
@@ -88,8 +89,13 @@ pub(super) static FAMILY: Shape = Shape {
             Kind::Types(&TYPE),
             "The types that the methods of the folder share.",
         ),
+        Key::new(
+            "notifications",
+            Kind::Types(&SHARED_NOTIFICATION),
+            "The notifications that methods of the folder share, and messages, which belong to no method.",
+        ),
     ],
-    rules: &[Rule::Asks("types", "source")],
+    rules: &[Rule::Asks("types", "source"), Rule::Asks("notifications", "source")],
 };
 
 pub(super) static PACKAGE: Shape = Shape {
@@ -148,22 +154,45 @@ pub(super) static DEFAULTS: Shape = Shape {
     rules: &[],
 };
 
+const NOTIFY_TYPE: Key = Key::new(
+    "notify_type",
+    Kind::Text,
+    "The `notify_type` that tells this notification from others.",
+);
+
+const MSG_METHOD: Key = Key::new(
+    "msg_method",
+    Kind::MethodName,
+    "Instead of it: the `msg_method` of a message, which has its fields in `biz_content`.",
+);
+
+const NOTIFIED_FIELDS: Key = Key::needed(
+    "fields",
+    Kind::Fields(&FIELD),
+    "Its own parameters, without the common `notify_*` and `sign*`.",
+);
+
 pub(super) static NOTIFICATION: Shape = Shape {
     what: "a notification",
     keys: &[
-        Key::new(
-            "notify_type",
-            Kind::Text,
-            "The `notify_type` that tells this notification from others.",
-        ),
+        NOTIFY_TYPE,
+        MSG_METHOD,
         Key::new("description", Kind::Text, "When it comes."),
-        Key::needed(
-            "fields",
-            Kind::Fields(&FIELD),
-            "Its own parameters, without the common `notify_*` and `sign*`.",
-        ),
+        NOTIFIED_FIELDS,
     ],
-    rules: &[],
+    rules: &[Rule::NotBoth("notify_type", "msg_method")],
+};
+
+pub(super) static SHARED_NOTIFICATION: Shape = Shape {
+    what: "a shared notification",
+    keys: &[
+        NOTIFY_TYPE,
+        MSG_METHOD,
+        Key::new("rust_name", Kind::Text, "The name in Rust."),
+        Key::new("description", Kind::TextIfAny, "When it comes."),
+        NOTIFIED_FIELDS,
+    ],
+    rules: &[Rule::OneOf("notify_type", "msg_method")],
 };
 
 pub(super) static ERROR_CODE: Shape = Shape {
@@ -257,7 +286,7 @@ pub(super) static FIELD: Shape = Shape {
         Key::new(
             "stated_length",
             Kind::Count,
-            "A length that the page prints for an object, a number or a boolean; told, not checked.",
+            "A length that the page prints for what is no text; told, not checked.",
         ),
         Key::new(
             "values",
@@ -313,8 +342,8 @@ pub(super) static FIELD: Shape = Shape {
         ),
         Key::new(
             "only_in",
-            Kind::Word(|| words(ONLY_IN)),
-            "The field is in a sample of the page, but in no table.",
+            Kind::Word(|| words(OnlyIn::WORDS)),
+            "Of a field in no table of the page: it is in a `sample`, or known from Alipay's own SDKs, `sdk`.",
         ),
         Key::new(
             "in",
@@ -324,7 +353,7 @@ pub(super) static FIELD: Shape = Shape {
         Key::new(
             "when",
             Kind::List(&CONDITION),
-            "Rules that hold while another field has some value.",
+            "Rules that hold while something is true of other fields.",
         ),
         Key::new(
             "default",
@@ -368,7 +397,11 @@ pub(super) static WITH_LENGTH_OF: Shape = Shape {
 pub(super) static CONDITION: Shape = Shape {
     what: "a condition",
     keys: &[
-        Key::needed("if", Kind::Subject, "One field beside this one, and its value."),
+        Key::needed(
+            "if",
+            Kind::Premises,
+            "Other fields and what must be true of them, all of it: `present`, `absent`, a value, or a list of values.",
+        ),
         Key::new("required", Kind::YesNo, "As for the field itself."),
         Key::new("max_length", Kind::Count, "As for the field itself."),
         Key::new("min_length", Kind::Count, "As for the field itself."),

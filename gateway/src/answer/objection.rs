@@ -8,7 +8,10 @@ impl Refusal {
     pub(crate) fn of(finding: &Finding) -> Self {
         let Finding { path, rule, code, .. } = finding;
         if *rule == Rule::Required {
-            return Self::missing(path);
+            return match code.as_deref() {
+                Some(code) if !code.starts_with("isv.") => Self::business(code, &format!("参数有误，缺少参数{path}")),
+                _ => Self::missing(path),
+            };
         }
         let sub_code = code.as_deref().unwrap_or("isv.invalid-parameter");
         Self::invalid(sub_code, format!("参数{path}无效：{}", demand(rule)))

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use alipay_codegen::model::{
-    self, Constraints, Fields, Format, Home, Placement, Range, Requirement, Resolver, Scalar, Spec, Subject, TypeId,
-    TypeKind, TypeRef, Wire,
+    self, Constraints, Fields, Format, Home, Is, Placement, Range, Requirement, Resolver, Scalar, Spec, Subject,
+    TypeId, TypeKind, TypeRef, Wire,
 };
 
 use super::method::{Facts, Method};
-use super::plan::{Condition, Field, Form, Kind, Object, ObjectId, Plan, Rule};
+use super::plan::{Condition, Demand, Field, Form, Kind, Object, ObjectId, Plan, Rule, State};
 
 pub(super) fn compile(spec: &Spec) -> HashMap<String, Method> {
     let types = Resolver::new(spec);
@@ -124,10 +124,20 @@ impl Compiler<'_> {
 
 fn condition(condition: &model::Condition) -> Condition {
     Condition {
-        subject: condition.subject.field().to_string(),
-        in_parent: matches!(condition.subject, Subject::Parent(_)),
-        is: condition.is.clone(),
+        demands: condition.premises.iter().map(demand).collect(),
         rules: rules(&condition.then),
+    }
+}
+
+fn demand(premise: &model::Premise) -> Demand {
+    Demand {
+        subject: premise.subject.field().to_string(),
+        in_parent: matches!(premise.subject, Subject::Parent(_)),
+        state: match &premise.is {
+            Is::Present => State::Present,
+            Is::Absent => State::Absent,
+            Is::OneOf(values) => State::OneOf(values.clone()),
+        },
     }
 }
 

@@ -15,19 +15,19 @@ pub struct Finding {
     pub rule: Rule,
     /// What is wrong, such as `it has 5 characters`; of a secret it tells no character.
     pub found: String,
-    /// Why the rule holds, where it does not always.
-    pub because: Option<Because>,
+    /// Why the rule holds; nothing where it always does.
+    pub because: Vec<Because>,
     /// The code of the method's own page for this, where it has one.
     pub(crate) code: Option<String>,
 }
 
-/// A field and the value that makes a rule hold.
+/// A field and the value that makes a rule hold, with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Because {
     /// The path of the field.
     pub path: String,
-    /// Its value; `…` where it is a secret or no scalar.
+    /// Its value, or `absent`; `…` where it is a secret or no scalar.
     pub is: String,
 }
 
@@ -37,10 +37,11 @@ impl fmt::Display for Finding {
         if !self.found.is_empty() {
             write!(f, ", but {}", self.found)?;
         }
-        match &self.because {
-            Some(Because { path, is }) => write!(f, "; it holds because {path} is {is}"),
-            None => Ok(()),
+        for (index, Because { path, is }) in self.because.iter().enumerate() {
+            let link = if index == 0 { "; it holds because" } else { " and" };
+            write!(f, "{link} {path} is {is}")?;
         }
+        Ok(())
     }
 }
 

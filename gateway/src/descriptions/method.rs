@@ -126,6 +126,10 @@ impl Method {
     fn documented_code(&self, finding: &Finding) -> Option<String> {
         let name = finding.path.replace('_', "-");
         let possible = match finding.rule {
+            // What depends on other fields is looked at by those who carry the method out.
+            Rule::Required if !finding.because.is_empty() => {
+                vec![format!("isv.missing-{name}"), "ACQ.INVALID_PARAMETER".to_owned()]
+            }
             Rule::Required => vec![format!("isv.missing-{name}")],
             Rule::MaxBytes(_) => vec!["isv.exceed-max-size".to_owned()],
             // Misspelt on the page.

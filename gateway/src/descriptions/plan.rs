@@ -59,16 +59,33 @@ pub(super) enum Kind {
     Object(ObjectId),
 }
 
-/// Rules that hold while another field has some value.
+/// Rules that hold while all of some demands on other fields are met.
 #[derive(Debug)]
 pub(super) struct Condition {
-    /// The other field.
+    pub(super) demands: Vec<Demand>,
+    pub(super) rules: Vec<Rule>,
+}
+
+impl Condition {
+    pub(super) fn looks_at_parent(&self) -> bool {
+        self.demands.iter().any(|demand| demand.in_parent)
+    }
+}
+
+/// What another field must be like.
+#[derive(Debug)]
+pub(super) struct Demand {
     pub(super) subject: String,
     /// Whether that one is in the object that holds this one.
     pub(super) in_parent: bool,
-    /// The values; none stand for any.
-    pub(super) is: Vec<String>,
-    pub(super) rules: Vec<Rule>,
+    pub(super) state: State,
+}
+
+#[derive(Debug)]
+pub(super) enum State {
+    Present,
+    Absent,
+    OneOf(Vec<String>),
 }
 
 /// A rule of a description.

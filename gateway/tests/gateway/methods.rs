@@ -97,6 +97,26 @@ fn missing_members_are_named_by_their_path() {
 }
 
 #[test]
+fn an_order_is_named_by_at_least_one_of_its_numbers() {
+    let gateway = Gateway::start().unwrap();
+    let client = blocking(&gateway);
+    let nameless = alipay::trade::query::Request::builder().build();
+    let told = client.call(&nameless).unwrap_err().to_string();
+    assert!(told.contains("because trade_no is absent"), "{told}");
+    let unchecked = CallOptions::default().validate(false);
+    let error = client.call_with(&nameless, &unchecked).unwrap_err();
+    assert_eq!(
+        (error.code(), error.sub_code()),
+        (Some("40004"), Some("ACQ.INVALID_PARAMETER"))
+    );
+    let findings: Vec<String> = gateway.calls()[0].findings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        findings,
+        ["out_trade_no: required, but it is missing or empty; it holds because trade_no is absent"]
+    );
+}
+
+#[test]
 fn templates_are_created_and_modified() {
     let gateway = Gateway::start().unwrap();
     let client = blocking(&gateway);

@@ -59,13 +59,13 @@ pub mod update;
 pub struct MerchantCard {
     /// When the card was issued; an update must repeat this date and cannot change it.
     ///
-    /// Required. A date and time, China time. At most 32 characters.
+    /// Required. A date and time, China time. The page states a length of 32, which is not checked.
     ///
     /// Example: `2014-02-20 21:20:46`
     pub open_date: Option<rt::DateTime>,
     /// When the card expires; an update must repeat this date and cannot change it.
     ///
-    /// Required. A date and time, China time. At most 32 characters.
+    /// Required. A date and time, China time. The page states a length of 32, which is not checked.
     ///
     /// Example: `2020-02-20 21:20:46`
     pub valid_date: Option<rt::DateTime>,
@@ -95,7 +95,7 @@ pub struct MerchantCard {
     pub point: Option<String>,
     /// Balance of the card, in yuan.
     ///
-    /// Optional. An amount with at most 2 decimal places. At most 64 characters.
+    /// Optional. An amount with at most 2 decimal places. The page states a length of 64, which is not checked.
     ///
     /// Example: `124.89`
     pub balance: Option<rt::Amount>,
@@ -236,13 +236,13 @@ impl<S0, S1> MerchantCardBuilder<S0, S1> {
 }
 
 rt::rules!(MerchantCard, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
-    "open_date": [Required, MaxLength(32), Format(DateTime)],
-    "valid_date": [Required, MaxLength(32), Format(DateTime)],
+    "open_date": [Required, Format(DateTime)],
+    "valid_date": [Required, Format(DateTime)],
     "biz_card_no": [MaxLength(32)],
     "external_card_no": [MaxLength(64)],
     "level": [MaxLength(64)],
     "point": [MaxLength(64), Format(Decimal { scale: 2 })],
-    "balance": [MaxLength(64), Format(Decimal { scale: 2 })],
+    "balance": [Format(Decimal { scale: 2 })],
     "template_id": [MaxLength(32)],
     "mdcode_info": [] => self::MdCodeInfoDto,
     "front_text_list": [MaxItems(4)] => self::CardFrontTextDto,
@@ -283,13 +283,13 @@ pub struct MdCodeInfoDto {
     pub time_stamp: Option<i64>,
     /// Text of the barcode or QR code that is scanned to redeem.
     ///
-    /// Optional. At most 128 characters. When `code_status` is `SUCCESS`: required.
+    /// Optional. At most 128 characters. Required if `code_status` is `SUCCESS`.
     ///
     /// Example: `1KFCDY0002`
     pub code_value: Option<String>,
     /// When the code expires.
     ///
-    /// Optional. A date and time, China time. At most 19 characters. When `code_status` is `SUCCESS`: required.
+    /// Optional. A date and time, China time. The page states a length of 19, which is not checked. Required if `code_status` is `SUCCESS`.
     ///
     /// Example: `2017-06-09 16:25:53`
     pub expire_time: Option<rt::DateTime>,
@@ -362,8 +362,8 @@ impl<S0, S1> MdCodeInfoDtoBuilder<S0, S1> {
 rt::rules!(MdCodeInfoDto, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
     "code_status": [Required, Values(&["SUCCESS", "FAIL_RETRY", "FAIL_NOT_RETRY"]), MaxLength(14)],
     "time_stamp": [Required],
-    "code_value": [MaxLength(128), When { field: "code_status", is: &["SUCCESS"], then: &[Required] }],
-    "expire_time": [MaxLength(19), Format(DateTime), When { field: "code_status", is: &["SUCCESS"], then: &[Required] }],
+    "code_value": [MaxLength(128), When { field: "code_status", is: Is::OneOf(&["SUCCESS"]), then: &[Required] }],
+    "expire_time": [Format(DateTime), When { field: "code_status", is: Is::OneOf(&["SUCCESS"]), then: &[Required] }],
 });
 
 rt::exchanged!(MdCodeInfoDto, extra, {

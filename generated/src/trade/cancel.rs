@@ -55,13 +55,13 @@ impl rt::method::Call for Request {}
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `trade_no` is absent.
     ///
     /// Example: `70501111111S001111119`
     pub out_trade_no: Option<String>,
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     ///
     /// Optional. At most 64 characters.
     ///
@@ -76,12 +76,12 @@ impl Request {
     pub fn builder() -> Self {
         Self::default()
     }
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     pub fn out_trade_no(mut self, value: impl Into<String>) -> Self {
         self.out_trade_no = Some(value.into());
         self
     }
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     pub fn trade_no(mut self, value: impl Into<String>) -> Self {
         self.trade_no = Some(value.into());
         self
@@ -93,7 +93,7 @@ impl Request {
 }
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.cancel", {
-    "out_trade_no": [MaxLength(64)],
+    "out_trade_no": [MaxLength(64), When { field: "trade_no", is: Is::Absent, then: &[Required] }],
     "trade_no": [MaxLength(64)],
 });
 
@@ -133,13 +133,13 @@ pub struct Response {
     pub action: Option<ResponseAction>,
     /// When it was refunded; there when action is refund.
     ///
-    /// Whether it is always there is not stated. A date and time, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-11-22 09:30:00`
     pub gmt_refund_pay: Option<rt::DateTime>,
     /// Number of the settlement of the refund.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2018101610032004620239146945`
     pub refund_settlement_id: Option<String>,

@@ -55,13 +55,13 @@ impl rt::method::Call for Request {}
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `out_trade_no` is absent.
     ///
     /// Example: `2026112111001004330000121536`
     pub trade_no: Option<String>,
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     ///
     /// Optional. At most 64 characters.
     ///
@@ -75,7 +75,7 @@ pub struct Request {
     pub operator_id: Option<String>,
     /// Details that belong to the business and not to the order itself.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub extend_params: Option<CloseExtendParams>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -86,12 +86,12 @@ impl Request {
     pub fn builder() -> Self {
         Self::default()
     }
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     pub fn trade_no(mut self, value: impl Into<String>) -> Self {
         self.trade_no = Some(value.into());
         self
     }
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     pub fn out_trade_no(mut self, value: impl Into<String>) -> Self {
         self.out_trade_no = Some(value.into());
         self
@@ -113,7 +113,7 @@ impl Request {
 }
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.close", {
-    "trade_no": [MaxLength(64)],
+    "trade_no": [MaxLength(64), When { field: "out_trade_no", is: Is::Absent, then: &[Required] }],
     "out_trade_no": [MaxLength(64)],
     "operator_id": [MaxLength(28)],
     "extend_params": [] => self::CloseExtendParams,
@@ -158,7 +158,7 @@ rt::received!(Response, extra, {
 pub struct CloseExtendParams {
     /// Whether the service was given before the order is closed.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub is_fulfilled: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,

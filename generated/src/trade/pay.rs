@@ -112,6 +112,8 @@
 //! | `ACQ.ZM_AUTH_RULE_LIMIT` | A rule of Zhima Credit does not allow the payment. | Let the user pay another way. |
 //! | `ACQ.ZM_CREDIT_AUTH_FAIL` | Zhima Credit refused the user. | Let the user pay another way. |
 //!
+//! What Alipay sends by itself afterwards is a [`Notification`].
+//!
 //! # Example
 //!
 //! ```
@@ -140,10 +142,7 @@ impl rt::method::Request for Request {
 
 impl rt::method::Call for Request {}
 
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.trade.pay";
-    const NOTIFY_TYPE: Option<&'static str> = Some("trade_status_sync");
-}
+pub use crate::trade::TradeStatusSync as Notification;
 
 /// What is sent to call `alipay.trade.pay`.
 #[doc(alias = "AlipayTradePayRequest")]
@@ -159,7 +158,7 @@ pub struct Request {
     pub out_trade_no: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// Required. An amount with at most 2 decimal places. At most 11 characters.
+    /// Required. An amount with at most 2 decimal places. A number from 0.01 to 100000000.00. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub total_amount: Option<rt::Amount>,
@@ -171,7 +170,7 @@ pub struct Request {
     pub subject: Option<String>,
     /// The payment code that the merchant scanned, 16 to 24 digits; payments by agreement have none.
     ///
-    /// Optional. A secret: `Debug` does not show it. At most 64 characters. When `scene` is present: required.
+    /// Optional. A secret: `Debug` does not show it. At most 64 characters. Required if `scene` is present.
     ///
     /// Example: `28763443825664394`
     pub auth_code: Option<rt::Secret>,
@@ -241,7 +240,7 @@ pub struct Request {
     pub buyer_id: Option<String>,
     /// Part of total_amount that discounts count for, in yuan.
     ///
-    /// Optional. An amount with at most 2 decimal places. At most 11 characters.
+    /// Optional. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `80.00`
     pub discountable_amount: Option<rt::Amount>,
@@ -283,95 +282,95 @@ pub struct Request {
     pub terminal_params: Option<String>,
     /// Kind of payment that somebody else advances.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `ENJOY_PAY_V2`
     pub advance_payment_type: Option<String>,
     /// Under which agreement the payment is made, when the user agreed to it before.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub agreement_params: Option<AgreementParams>,
     /// Alipay's number of the shop.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2016041400077000000003314986`
     pub alipay_store_id: Option<String>,
     /// Number under which the amount was frozen, when it is paid from a frozen amount.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026110310002001760201905725`
     pub auth_no: Option<String>,
     /// Details for a bank that takes the payment as Alipay's agent.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub bkagent_req_info: Option<crate::trade::BkAgentReqInfo>,
     /// ID of the user for this application, where it gets that instead of buyer_id.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub buyer_open_id: Option<String>,
     /// Ways of paying that the user may not use, with commas; not together with enable_pay_channels.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `pcredit,moneyFund,debitCardExpress`
     pub disable_pay_channels: Option<String>,
     /// Who has to be the user that pays.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub ext_user_info: Option<crate::trade::ExtUserInfo>,
     /// Whether the payment may be made in the background.
     ///
-    /// Whether it is required is not stated. True or false.
+    /// Not on the page; known from Alipay's SDKs. True or false.
     ///
     /// Example: `false`
     pub is_async_pay: Option<bool>,
     /// The merchant's number of the order before it is split or paid again.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20161008001`
     pub merchant_order_no: Option<String>,
     /// Text that comes back in the notification unchanged, and has to be percent-encoded before it is sent.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `merchantBizType%3d3C%26merchantBizNo%3d2016010101111`
     pub passback_params: Option<String>,
     /// How a payment in the background is made.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub pay_params: Option<PayParams>,
     /// Alipay user ID of the body through which the request comes.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088201916734621`
     pub request_org_pid: Option<String>,
     /// Who gets a share of the payment.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub royalty_info: Option<crate::trade::RoyaltyInfo>,
     /// How the money is settled, where it does not go to the merchant's usual account.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub settle_info: Option<crate::trade::SettleInfo>,
     /// The merchant that a platform acts for.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub sub_merchant: Option<crate::trade::SubMerchant>,
     /// Until when the order can be paid; it goes before timeout_express.
     ///
-    /// Whether it is required is not stated. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
+    /// Not on the page; known from Alipay's SDKs. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
     ///
     /// Example: `2026-12-31 10:05:01`
     pub time_expire: Option<String>,
     /// Part of total_amount that no discount counts for, in yuan.
     ///
-    /// Whether it is required is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `8.88`
     pub undiscountable_amount: Option<rt::Amount>,
@@ -650,9 +649,9 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.pay", {
     "out_trade_no": [Required, MaxLength(64)],
-    "total_amount": [Required, MaxLength(11), Format(Decimal { scale: 2 })],
+    "total_amount": [Required, Format(Decimal { scale: 2 }), AmountRange { min: Some(1), max: Some(10000000000) }],
     "subject": [Required, MaxLength(256)],
-    "auth_code": [Secret, MaxLength(64), When { field: "scene", is: &[], then: &[Required] }],
+    "auth_code": [Secret, MaxLength(64), When { field: "scene", is: Is::Present, then: &[Required] }],
     "scene": [MaxLength(32)],
     "product_code": [MaxLength(64)],
     "seller_id": [MaxLength(28)],
@@ -665,7 +664,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.pay", {
     "terminal_id": [MaxLength(32)],
     "query_options": [MaxLength(1024)],
     "buyer_id": [MaxLength(28)],
-    "discountable_amount": [MaxLength(11), Format(Decimal { scale: 2 })],
+    "discountable_amount": [Format(Decimal { scale: 2 })],
     "body": [MaxLength(128)],
     "timeout_express": [MaxLength(6)],
     "trans_currency": [MaxLength(8)],
@@ -751,19 +750,19 @@ pub struct Response {
     pub buyer_logon_id: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// There on success. An amount with at most 2 decimal places. At most 11 characters.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub total_amount: Option<rt::Amount>,
     /// Amount that the merchant receives, in yuan.
     ///
-    /// There on success. An amount with at most 2 decimal places. At most 11 characters.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub receipt_amount: Option<rt::Amount>,
     /// When the order was paid.
     ///
-    /// There on success. A date and time, China time. At most 32 characters.
+    /// There on success. A date and time, China time. The page states a length of 32, which is not checked.
     ///
     /// Example: `2026-11-21 15:45:57`
     pub gmt_payment: Option<rt::DateTime>,
@@ -779,19 +778,19 @@ pub struct Response {
     pub buyer_user_id: Option<String>,
     /// Amount that the user pays, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub buyer_pay_amount: Option<rt::Amount>,
     /// Amount paid with points, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub point_amount: Option<rt::Amount>,
     /// Amount for which the user can have an invoice, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub invoice_amount: Option<rt::Amount>,
@@ -813,13 +812,13 @@ pub struct Response {
     pub voucher_detail_list: Option<Vec<crate::trade::VoucherDetail>>,
     /// Discount of the merchant, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub mdiscount_amount: Option<rt::Amount>,
     /// Discount of the platform, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub discount_amount: Option<rt::Amount>,
@@ -867,7 +866,7 @@ pub struct Response {
     pub pay_currency: Option<String>,
     /// What is left on the prepaid card, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `98.23`
     pub card_balance: Option<rt::Amount>,
@@ -891,117 +890,117 @@ pub struct Response {
     pub buyer_user_type: Option<ResponseBuyerUserType>,
     /// Amount that somebody else advanced, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
     pub advance_amount: Option<rt::Amount>,
     /// State of the request to pay in the background.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `S`
     pub async_pay_apply_status: Option<String>,
     /// Kind of payment in the background.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `NORMAL_ASYNC_PAY`
     pub async_payment_mode: Option<String>,
     /// Details from the bank that took the payment as Alipay's agent.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub bkagent_resp_info: Option<crate::trade::BkAgentRespInfo>,
     /// ID of the user for this application, which gets it instead of buyer_user_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub buyer_open_id: Option<String>,
     /// Name of the user who pays.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `李明`
     pub buyer_user_name: Option<String>,
     /// Whether the user can go on paying in the app after a failure: true or false.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `false`
     pub can_turn_to_app_pay: Option<String>,
     /// Fee that Alipay takes, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
     pub charge_amount: Option<rt::Amount>,
     /// Mark of an offer that lowers the fee.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `bluesea_1`
     pub charge_flags: Option<String>,
     /// The fees, one by one.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub charge_info_list: Option<crate::trade::ChargeInfo>,
     /// Number of the order with the service on credit.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `ZMCB99202103310000450000041833`
     pub credit_biz_order_id: Option<String>,
     /// Kind of service on credit that the order uses.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `creditAdvanceV2`
     pub credit_pay_mode: Option<String>,
     /// What a company paid for its staff.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub enterprise_pay_info: Option<crate::trade::EnterprisePayInfo>,
     /// Amount paid with Huiyuanbao, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
     pub hyb_amount: Option<rt::Amount>,
     /// ID of the user, as in buyer_open_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub open_id: Option<String>,
     /// Amount paid from what was frozen, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
     pub pre_auth_pay_amount: Option<rt::Amount>,
     /// Who paid for the user, if somebody did.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub purchase_entity: Option<String>,
     /// Kind of money that the merchant receives; DC is digital yuan.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `DC`
     pub receipt_currency_type: Option<String>,
     /// Number of the settlement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2018101610032004620239146945`
     pub settlement_id: Option<String>,
     /// What is known of a payment that began with a tap of the phone.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub tap_pay_info: Option<crate::trade::TapPayInfo>,
     /// State of the order with the service on credit.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub credit_biz_order_status: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -1058,242 +1057,31 @@ rt::received!(Response, extra, {
     "credit_biz_order_status" => credit_biz_order_status,
 });
 
-/// What Alipay sends by itself after `alipay.trade.pay`.
-///
-/// Sent to the notify_url of the request when the state of the order changes, and when it is refunded.
-///
-/// Its `notify_type` is `trade_status_sync`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Notification {
-    /// ID of the application that made the order.
-    ///
-    /// Always there, says the page. At most 32 characters.
-    ///
-    /// Example: `2014072300007148`
-    pub app_id: Option<String>,
-    /// ID of the application that the merchant authorised; the same as app_id without a service provider.
-    ///
-    /// Always there, says the page. At most 32 characters.
-    ///
-    /// Example: `2014072300007148`
-    pub auth_app_id: Option<String>,
-    /// Character set of the notification.
-    ///
-    /// Always there, says the page. At most 10 characters.
-    ///
-    /// Example: `utf-8`
-    pub charset: Option<String>,
-    /// Version of the call.
-    ///
-    /// Always there, says the page. At most 3 characters.
-    ///
-    /// Example: `1.0`
-    pub version: Option<String>,
-    /// Alipay's number of the order.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `2026112111001004330000121536`
-    pub trade_no: Option<String>,
-    /// The merchant's number of the order.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `70501111111S001111119`
-    pub out_trade_no: Option<String>,
-    /// The merchant's number of the refund, when a refund is told.
-    ///
-    /// Not always there. At most 64 characters.
-    ///
-    /// Example: `HZ01RF001`
-    pub out_biz_no: Option<String>,
-    /// Alipay user ID of the user who pays.
-    ///
-    /// Not always there. At most 128 characters.
-    ///
-    /// Example: `2088102146225135`
-    pub buyer_id: Option<String>,
-    /// ID of the user for this application, which gets it instead of buyer_id.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
-    pub buyer_open_id: Option<String>,
-    /// Login name of the user who pays, with stars.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `159****5620`
-    pub buyer_logon_id: Option<String>,
-    /// Alipay user ID of the account that receives the money.
-    ///
-    /// Not always there. At most 30 characters.
-    ///
-    /// Example: `2088102146225135`
-    pub seller_id: Option<String>,
-    /// Login name of the account that receives the money.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `tea@example.com`
-    pub seller_email: Option<String>,
-    /// State of the order.
-    ///
-    /// Not always there. At most 32 characters. `WAIT_BUYER_PAY`, `TRADE_CLOSED`, `TRADE_SUCCESS`, `TRADE_FINISHED`, or another value.
-    ///
-    /// Example: `TRADE_SUCCESS`
-    pub trade_status: Option<crate::trade::TradeStatus>,
-    /// Amount of the order, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub total_amount: Option<rt::Amount>,
-    /// Amount that the merchant receives, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub receipt_amount: Option<rt::Amount>,
-    /// Amount for which the user can have an invoice, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub invoice_amount: Option<rt::Amount>,
-    /// Amount that the user pays, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub buyer_pay_amount: Option<rt::Amount>,
-    /// Amount paid with points, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `0.00`
-    pub point_amount: Option<rt::Amount>,
-    /// Amount of all refunds of the order so far, in yuan; there when a refund is told.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub refund_fee: Option<rt::Amount>,
-    /// Title of the order.
-    ///
-    /// Not always there. At most 256 characters.
-    ///
-    /// Example: `Apples and pears`
-    pub subject: Option<String>,
-    /// More about the order.
-    ///
-    /// Not always there. At most 400 characters.
-    ///
-    /// Example: `Two kilograms of apples, one of pears.`
-    pub body: Option<String>,
-    /// When the order was made.
-    ///
-    /// Not always there. A date and time, China time.
-    ///
-    /// Example: `2026-11-21 15:45:50`
-    pub gmt_create: Option<rt::DateTime>,
-    /// When the order was paid.
-    ///
-    /// Not always there. A date and time, China time.
-    ///
-    /// Example: `2026-11-21 15:45:57`
-    pub gmt_payment: Option<rt::DateTime>,
-    /// When it was refunded, with parts of a second.
-    ///
-    /// Not always there.
-    ///
-    /// Example: `2026-11-22 09:30:00.123`
-    pub gmt_refund: Option<String>,
-    /// When the order was closed.
-    ///
-    /// Not always there. A date and time, China time.
-    ///
-    /// Example: `2026-11-22 15:45:57`
-    pub gmt_close: Option<rt::DateTime>,
-    /// The ways in which the order was paid, in JSON.
-    ///
-    /// Not always there. At most 512 characters. Format: JSON text.
-    ///
-    /// Example: `[{"amount":"88.88","fundChannel":"ALIPAYACCOUNT"}]`
-    pub fund_bill_list: Option<String>,
-    /// The vouchers that were used, in JSON.
-    ///
-    /// Not always there. At most 512 characters. Format: JSON text.
-    ///
-    /// Example: `[{"amount":"10.00","name":"Tea voucher","type":"ALIPAY_FIX_VOUCHER"}]`
-    pub voucher_detail_list: Option<String>,
-    /// The text that came with the order, unchanged.
-    ///
-    /// Not always there. At most 512 characters.
-    ///
-    /// Example: `merchantBizType%3d3C%26merchantBizNo%3d2016010101111`
-    pub passback_params: Option<String>,
-    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
-    pub extra: rt::Extra,
-}
-
-rt::received!(Notification, extra, {
-    "app_id" => app_id,
-    "auth_app_id" => auth_app_id,
-    "charset" => charset,
-    "version" => version,
-    "trade_no" => trade_no,
-    "out_trade_no" => out_trade_no,
-    "out_biz_no" => out_biz_no,
-    "buyer_id" => buyer_id,
-    "buyer_open_id" => buyer_open_id,
-    "buyer_logon_id" => buyer_logon_id,
-    "seller_id" => seller_id,
-    "seller_email" => seller_email,
-    "trade_status" => trade_status,
-    "total_amount" => total_amount,
-    "receipt_amount" => receipt_amount,
-    "invoice_amount" => invoice_amount,
-    "buyer_pay_amount" => buyer_pay_amount,
-    "point_amount" => point_amount,
-    "refund_fee" => refund_fee,
-    "subject" => subject,
-    "body" => body,
-    "gmt_create" => gmt_create,
-    "gmt_payment" => gmt_payment,
-    "gmt_refund" => gmt_refund,
-    "gmt_close" => gmt_close,
-    "fund_bill_list" => fund_bill_list,
-    "voucher_detail_list" => voucher_detail_list,
-    "passback_params" => passback_params,
-});
-
 /// Under which agreement with the user a payment is made.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AgreementParams {
     /// Alipay's number of the agreement.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20170322450983769228`
     pub agreement_no: Option<String>,
     /// Number with which the user confirmed the payment.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `423979`
     pub auth_confirm_no: Option<String>,
     /// Token that allows the payment.
     ///
-    /// Whether it is required is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `MDEDUCT0068292ca377d1d44b65fa24ec9cd89132f`
     pub apply_token: Option<rt::Secret>,
     /// Permission for the payment, where it was asked for in advance.
     ///
-    /// Whether it is required is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `2021080600628292ca377d1d44b65fa24ec9cd89132f`
     pub deduct_permission: Option<rt::Secret>,
@@ -1350,13 +1138,13 @@ rt::sent!(AgreementParams, extra, {
 pub struct PayParams {
     /// Kind of payment in the background.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `NORMAL_ASYNC`
     pub async_type: Option<String>,
     /// Whether Alipay tries again when a payment fails.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `NORMAL_RETRY`
     pub retry_type: Option<String>,

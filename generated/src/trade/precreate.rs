@@ -55,6 +55,8 @@
 //! | `ACQ.TRADE_HAS_SUCCESS` | The order is paid already. | Look up the order instead of making it again. |
 //! | `ACQ.TRADE_SETTLE_ERROR` | The settlement of the order failed. | Check the details of shares and settlement. |
 //!
+//! What Alipay sends by itself afterwards is a [`Notification`].
+//!
 //! # Example
 //!
 //! ```
@@ -84,10 +86,7 @@ impl rt::method::Request for Request {
 
 impl rt::method::Call for Request {}
 
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.trade.precreate";
-    const NOTIFY_TYPE: Option<&'static str> = Some("trade_status_sync");
-}
+pub use crate::trade::TradeStatusSync as Notification;
 
 /// What is sent to call `alipay.trade.precreate`.
 #[doc(alias = "AlipayTradePrecreateRequest")]
@@ -103,7 +102,7 @@ pub struct Request {
     pub out_trade_no: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// Required. An amount with at most 2 decimal places. At most 11 characters.
+    /// Required. An amount with at most 2 decimal places. A number from 0.01 to 100000000.00. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub total_amount: Option<rt::Amount>,
@@ -145,7 +144,7 @@ pub struct Request {
     pub business_params: Option<crate::trade::BusinessParams>,
     /// Part of total_amount that discounts count for, in yuan.
     ///
-    /// Optional. An amount with at most 2 decimal places. At most 11 characters.
+    /// Optional. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `80.00`
     pub discountable_amount: Option<rt::Amount>,
@@ -203,61 +202,61 @@ pub struct Request {
     pub qr_code_timeout_express: Option<String>,
     /// Alipay's number of the shop.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2016041400077000000003314986`
     pub alipay_store_id: Option<String>,
     /// Details for a bank that takes the payment as Alipay's agent.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub bkagent_req_info: Option<crate::trade::BkAgentReqInfo>,
     /// Login name of the user who pays; buyer_id goes before it.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `15901825620`
     pub buyer_logon_id: Option<String>,
     /// Kind of code to make; for share_code, the response has one of those.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `share_code`
     pub code_type: Option<String>,
     /// Who has to be the user that pays.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub ext_user_info: Option<crate::trade::ExtUserInfo>,
     /// Text that comes back in the notification unchanged, and has to be percent-encoded before it is sent.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `merchantBizType%3d3C%26merchantBizNo%3d2016010101111`
     pub passback_params: Option<String>,
     /// Kind of payment.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub payment_type: Option<String>,
     /// What is to be told in addition.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub query_options: Option<Vec<String>>,
     /// Who gets a share of the payment.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub royalty_info: Option<crate::trade::RoyaltyInfo>,
     /// The merchant that a platform acts for.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub sub_merchant: Option<crate::trade::SubMerchant>,
     /// Until when the order can be paid; it goes before timeout_express.
     ///
-    /// Whether it is required is not stated. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
+    /// Not on the page; known from Alipay's SDKs. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
     ///
     /// Example: `2026-12-31 10:05:01`
     pub time_expire: Option<String>,
     /// Part of total_amount that no discount counts for, in yuan.
     ///
-    /// Whether it is required is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `8.88`
     pub undiscountable_amount: Option<rt::Amount>,
@@ -496,7 +495,7 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.precreate", {
     "out_trade_no": [Required, MaxLength(64)],
-    "total_amount": [Required, MaxLength(11), Format(Decimal { scale: 2 })],
+    "total_amount": [Required, Format(Decimal { scale: 2 }), AmountRange { min: Some(1), max: Some(10000000000) }],
     "subject": [Required, MaxLength(256)],
     "product_code": [Required, MaxLength(64)],
     "seller_id": [MaxLength(30)],
@@ -504,7 +503,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.precrea
     "goods_detail": [] => crate::trade::GoodsDetail,
     "extend_params": [] => crate::trade::ExtendParams,
     "business_params": [] => crate::trade::BusinessParams,
-    "discountable_amount": [MaxLength(11), Format(Decimal { scale: 2 })],
+    "discountable_amount": [Format(Decimal { scale: 2 })],
     "store_id": [MaxLength(32)],
     "operator_id": [MaxLength(28)],
     "terminal_id": [MaxLength(32)],
@@ -574,11 +573,11 @@ pub struct Response {
     pub qr_code: Option<String>,
     /// Number of the order before it is paid.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub prepay_id: Option<String>,
     /// Code that the user pastes into the app, for the code_type share_code.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `56.0 ali:/1234abcd`
     pub share_code: Option<String>,
@@ -591,217 +590,6 @@ rt::received!(Response, extra, {
     "qr_code" => qr_code,
     "prepay_id" => prepay_id,
     "share_code" => share_code,
-});
-
-/// What Alipay sends by itself after `alipay.trade.precreate`.
-///
-/// Sent to the notify_url of the request when the state of the order changes, and when it is refunded.
-///
-/// Its `notify_type` is `trade_status_sync`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Notification {
-    /// ID of the application that made the order.
-    ///
-    /// Always there, says the page. At most 32 characters.
-    ///
-    /// Example: `2014072300007148`
-    pub app_id: Option<String>,
-    /// ID of the application that the merchant authorised; the same as app_id without a service provider.
-    ///
-    /// Always there, says the page. At most 32 characters.
-    ///
-    /// Example: `2014072300007148`
-    pub auth_app_id: Option<String>,
-    /// Character set of the notification.
-    ///
-    /// Always there, says the page. At most 10 characters.
-    ///
-    /// Example: `utf-8`
-    pub charset: Option<String>,
-    /// Version of the call.
-    ///
-    /// Always there, says the page. At most 3 characters.
-    ///
-    /// Example: `1.0`
-    pub version: Option<String>,
-    /// Alipay's number of the order.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `2026112111001004330000121536`
-    pub trade_no: Option<String>,
-    /// The merchant's number of the order.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `70501111111S001111119`
-    pub out_trade_no: Option<String>,
-    /// The merchant's number of the refund, when a refund is told.
-    ///
-    /// Not always there. At most 64 characters.
-    ///
-    /// Example: `HZ01RF001`
-    pub out_biz_no: Option<String>,
-    /// Alipay user ID of the user who pays.
-    ///
-    /// Not always there. At most 128 characters.
-    ///
-    /// Example: `2088102146225135`
-    pub buyer_id: Option<String>,
-    /// ID of the user for this application, which gets it instead of buyer_id.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
-    pub buyer_open_id: Option<String>,
-    /// Login name of the user who pays, with stars.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `159****5620`
-    pub buyer_logon_id: Option<String>,
-    /// Alipay user ID of the account that receives the money.
-    ///
-    /// Not always there. At most 30 characters.
-    ///
-    /// Example: `2088102146225135`
-    pub seller_id: Option<String>,
-    /// Login name of the account that receives the money.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `tea@example.com`
-    pub seller_email: Option<String>,
-    /// State of the order.
-    ///
-    /// Not always there. At most 32 characters. `WAIT_BUYER_PAY`, `TRADE_CLOSED`, `TRADE_SUCCESS`, `TRADE_FINISHED`, or another value.
-    ///
-    /// Example: `TRADE_SUCCESS`
-    pub trade_status: Option<crate::trade::TradeStatus>,
-    /// Amount of the order, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub total_amount: Option<rt::Amount>,
-    /// Amount that the merchant receives, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub receipt_amount: Option<rt::Amount>,
-    /// Amount for which the user can have an invoice, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub invoice_amount: Option<rt::Amount>,
-    /// Amount that the user pays, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub buyer_pay_amount: Option<rt::Amount>,
-    /// Amount paid with points, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `0.00`
-    pub point_amount: Option<rt::Amount>,
-    /// Amount of all refunds of the order so far, in yuan; there when a refund is told.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub refund_fee: Option<rt::Amount>,
-    /// Title of the order.
-    ///
-    /// Not always there. At most 256 characters.
-    ///
-    /// Example: `Apples and pears`
-    pub subject: Option<String>,
-    /// More about the order.
-    ///
-    /// Not always there. At most 400 characters.
-    ///
-    /// Example: `Two kilograms of apples, one of pears.`
-    pub body: Option<String>,
-    /// When the order was made.
-    ///
-    /// Not always there. A date and time, China time.
-    ///
-    /// Example: `2026-11-21 15:45:50`
-    pub gmt_create: Option<rt::DateTime>,
-    /// When the order was paid.
-    ///
-    /// Not always there. A date and time, China time.
-    ///
-    /// Example: `2026-11-21 15:45:57`
-    pub gmt_payment: Option<rt::DateTime>,
-    /// When it was refunded, with parts of a second.
-    ///
-    /// Not always there.
-    ///
-    /// Example: `2026-11-22 09:30:00.123`
-    pub gmt_refund: Option<String>,
-    /// When the order was closed.
-    ///
-    /// Not always there. A date and time, China time.
-    ///
-    /// Example: `2026-11-22 15:45:57`
-    pub gmt_close: Option<rt::DateTime>,
-    /// The ways in which the order was paid, in JSON.
-    ///
-    /// Not always there. At most 512 characters. Format: JSON text.
-    ///
-    /// Example: `[{"amount":"88.88","fundChannel":"ALIPAYACCOUNT"}]`
-    pub fund_bill_list: Option<String>,
-    /// The vouchers that were used, in JSON.
-    ///
-    /// Not always there. At most 512 characters. Format: JSON text.
-    ///
-    /// Example: `[{"amount":"10.00","name":"Tea voucher","type":"ALIPAY_FIX_VOUCHER"}]`
-    pub voucher_detail_list: Option<String>,
-    /// The text that came with the order, unchanged.
-    ///
-    /// Not always there. At most 512 characters.
-    ///
-    /// Example: `merchantBizType%3d3C%26merchantBizNo%3d2016010101111`
-    pub passback_params: Option<String>,
-    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
-    pub extra: rt::Extra,
-}
-
-rt::received!(Notification, extra, {
-    "app_id" => app_id,
-    "auth_app_id" => auth_app_id,
-    "charset" => charset,
-    "version" => version,
-    "trade_no" => trade_no,
-    "out_trade_no" => out_trade_no,
-    "out_biz_no" => out_biz_no,
-    "buyer_id" => buyer_id,
-    "buyer_open_id" => buyer_open_id,
-    "buyer_logon_id" => buyer_logon_id,
-    "seller_id" => seller_id,
-    "seller_email" => seller_email,
-    "trade_status" => trade_status,
-    "total_amount" => total_amount,
-    "receipt_amount" => receipt_amount,
-    "invoice_amount" => invoice_amount,
-    "buyer_pay_amount" => buyer_pay_amount,
-    "point_amount" => point_amount,
-    "refund_fee" => refund_fee,
-    "subject" => subject,
-    "body" => body,
-    "gmt_create" => gmt_create,
-    "gmt_payment" => gmt_payment,
-    "gmt_refund" => gmt_refund,
-    "gmt_close" => gmt_close,
-    "fund_bill_list" => fund_bill_list,
-    "voucher_detail_list" => voucher_detail_list,
-    "passback_params" => passback_params,
 });
 
 /// The values of `product_code`.

@@ -55,13 +55,13 @@ impl rt::method::Call for Request {}
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `trade_no` is absent.
     ///
     /// Example: `70501111111S001111119`
     pub out_trade_no: Option<String>,
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     ///
     /// Optional. At most 64 characters.
     ///
@@ -88,12 +88,12 @@ impl Request {
     pub fn builder() -> Self {
         Self::default()
     }
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     pub fn out_trade_no(mut self, value: impl Into<String>) -> Self {
         self.out_trade_no = Some(value.into());
         self
     }
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     pub fn trade_no(mut self, value: impl Into<String>) -> Self {
         self.trade_no = Some(value.into());
         self
@@ -118,7 +118,7 @@ impl Request {
 }
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.query", {
-    "out_trade_no": [MaxLength(64)],
+    "out_trade_no": [MaxLength(64), When { field: "trade_no", is: Is::Absent, then: &[Required] }],
     "trade_no": [MaxLength(64)],
     "org_pid": [MaxLength(16)],
     "query_options": [MaxLength(1024)],
@@ -156,7 +156,7 @@ pub struct Response {
     pub trade_status: Option<crate::trade::TradeStatus>,
     /// Amount of the order, in yuan.
     ///
-    /// There on success. An amount with at most 2 decimal places. At most 11 characters.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub total_amount: Option<rt::Amount>,
@@ -210,31 +210,31 @@ pub struct Response {
     pub trans_pay_rate: Option<String>,
     /// Amount that the user pays, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub buyer_pay_amount: Option<rt::Amount>,
     /// Amount paid with points, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub point_amount: Option<rt::Amount>,
     /// Amount for which the user can have an invoice, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub invoice_amount: Option<rt::Amount>,
     /// When the money reached the merchant.
     ///
-    /// Not always there. A date and time, China time. At most 32 characters.
+    /// Not always there. A date and time, China time. The page states a length of 32, which is not checked.
     ///
     /// Example: `2026-11-21 15:45:57`
     pub send_pay_date: Option<rt::DateTime>,
     /// Amount that the merchant receives, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub receipt_amount: Option<rt::Amount>,
@@ -280,7 +280,7 @@ pub struct Response {
     pub industry_spec_detail_acc: Option<String>,
     /// Fee that Alipay takes, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.53`
     pub charge_amount: Option<rt::Amount>,
@@ -314,13 +314,13 @@ pub struct Response {
     pub buyer_user_type: Option<ResponseBuyerUserType>,
     /// Discount of the merchant, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub mdiscount_amount: Option<rt::Amount>,
     /// Discount of the platform, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub discount_amount: Option<rt::Amount>,
@@ -360,139 +360,139 @@ pub struct Response {
     pub passback_params: Option<String>,
     /// The goods with a discount, as text in JSON.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `[{"goods_id":"apple-01","goods_name":"Apples","discount_amount":"10.00"}]`
     pub discount_goods_detail: Option<String>,
     /// The vouchers that were used.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub voucher_detail_list: Option<Vec<crate::trade::VoucherDetail>>,
     /// More about the state of the order.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub additional_status: Option<String>,
     /// Alipay's number of the shop.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2015040900077001000100001232`
     pub alipay_store_id: Option<String>,
     /// State of the request to pay in the background.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `S`
     pub async_pay_apply_status: Option<String>,
     /// How the order is settled.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub biz_settle_mode: Option<String>,
     /// Details from the bank that took the payment as Alipay's agent.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub bkagent_resp_info: Option<crate::trade::BkAgentRespInfo>,
     /// ID of the user for this application, which gets it instead of buyer_user_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub buyer_open_id: Option<String>,
     /// Kind of page on which the order was paid.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub cashier_type: Option<String>,
     /// The fees, one by one.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub charge_info_list: Option<Vec<crate::trade::ChargeInfo>>,
     /// Number of the order with the service on credit.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `ZMCB99202103310000450000041833`
     pub credit_biz_order_id: Option<String>,
     /// Kind of service on credit that the order uses.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `creditAdvanceV2`
     pub credit_pay_mode: Option<String>,
     /// What a company paid for its staff.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub enterprise_pay_info: Option<crate::trade::EnterprisePayInfo>,
     /// Who paid, outside of Alipay.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub external_payer_info: Option<ExternalPayerInfo>,
     /// The parts of the order that were carried out and paid.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub fulfillment_detail_list: Option<Vec<FulfillmentDetail>>,
     /// Instalments with Huabei.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub hb_fq_pay_info: Option<HbFqPayInfo>,
     /// Amount paid with Huiyuanbao, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
     pub hyb_amount: Option<rt::Amount>,
     /// Details of the line of business, spelt so by Alipay.
     ///
-    /// Whether it is always there is not stated. Called `industry_sepc_detail` on the wire.
+    /// Not on the page; known from Alipay's SDKs. Called `industry_sepc_detail` on the wire.
     pub industry_spec_detail: Option<String>,
     /// The fees with all that belongs to them.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub intact_charge_info_list: Option<Vec<IntactChargeInfo>>,
     /// Details of a medical insurance, in JSON.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub medical_insurance_info: Option<String>,
     /// ID of the user, as in buyer_open_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub open_id: Option<String>,
     /// Numbers of payments outside of Alipay.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub payment_info_with_id_list: Option<Vec<PaymentInfoWithId>>,
     /// Scene of a payment at intervals.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub period_scene: Option<String>,
     /// Amount paid from what was frozen, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
     pub pre_auth_pay_amount: Option<rt::Amount>,
     /// Who paid for the user, if somebody did.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub purchase_entity: Option<String>,
     /// Kind of money that the merchant receives; DC is digital yuan.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `DC`
     pub receipt_currency_type: Option<String>,
     /// The goods that the order was made with.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub req_goods_detail: Option<Vec<crate::trade::GoodsDetail>>,
     /// What is known of a payment that began with a tap of the phone.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub tap_pay_info: Option<crate::trade::TapPayInfo>,
     /// Why the order is not paid.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub unpaid_reason: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -574,19 +574,19 @@ rt::received!(Response, extra, {
 pub struct ExternalPayerInfo {
     /// Name of the account that paid.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `张三`
     pub out_payer_account_name: Option<String>,
     /// Number of the card that paid.
     ///
-    /// Whether it is always there is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `6222020000000000012`
     pub out_inst_card_no: Option<rt::Secret>,
     /// The bank of the card.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `01020000`
     pub out_inst_payer_inst_id: Option<String>,
@@ -606,19 +606,19 @@ rt::received!(ExternalPayerInfo, extra, {
 pub struct FulfillmentDetail {
     /// Amount of the part, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `10.00`
     pub fulfillment_amount: Option<rt::Amount>,
     /// The merchant's number of the part.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20260101123045`
     pub out_request_no: Option<String>,
     /// When the part was paid.
     ///
-    /// Whether it is always there is not stated. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
+    /// Not on the page; known from Alipay's SDKs. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
     ///
     /// Example: `2026-01-01 10:00:00`
     pub gmt_payment: Option<String>,
@@ -638,19 +638,19 @@ rt::received!(FulfillmentDetail, extra, {
 pub struct HbFqPayInfo {
     /// How many instalments the user chose.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `3`
     pub user_install_num: Option<String>,
     /// Amount that is paid in instalments, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `88.88`
     pub fq_amount: Option<rt::Amount>,
     /// Who offers the instalments.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub fq_inst_id: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -668,61 +668,61 @@ rt::received!(HbFqPayInfo, extra, {
 pub struct IntactChargeInfo {
     /// Kind of service that the fee is for.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub service_type: Option<String>,
     /// What the service is about.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub service_target: Option<String>,
     /// Name of the product that the fee is for.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub product_name: Option<String>,
     /// Kind of bill.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub bill_type: Option<String>,
     /// Fee that was to be taken, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
     pub plan_amount: Option<rt::Amount>,
     /// Fee that was taken, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
     pub actual_amount: Option<rt::Amount>,
     /// Number of the business that the fee belongs to.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20260101000045`
     pub out_biz_no: Option<String>,
     /// When the fee was paid.
     ///
-    /// Whether it is always there is not stated. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
+    /// Not on the page; known from Alipay's SDKs. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
     ///
     /// Example: `2026-01-01 10:00:00`
     pub gmt_pay: Option<String>,
     /// Whether the fee is given back.
     ///
-    /// Whether it is always there is not stated. True or false.
+    /// Not on the page; known from Alipay's SDKs. True or false.
     ///
     /// Example: `false`
     pub is_refund: Option<bool>,
     /// State of the fee.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub status: Option<String>,
     /// Account that the fee is taken from.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub target_account_no: Option<String>,
     /// Alipay user ID of the one who bears the fee.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088102146225135`
     pub target_user_id: Option<String>,
@@ -751,11 +751,11 @@ rt::received!(IntactChargeInfo, extra, {
 pub struct PaymentInfoWithId {
     /// Kind of the numbers.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub r#type: Option<String>,
     /// The numbers.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `4200000000001`
     pub payment_ids: Option<Vec<String>>,
@@ -774,11 +774,11 @@ rt::received!(PaymentInfoWithId, extra, {
 pub struct TradeSettleInfo {
     /// The settlements.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub trade_settle_detail_list: Option<Vec<TradeSettleDetail>>,
     /// Amount that is not settled yet, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `10.00`
     pub trade_unsettled_amount: Option<rt::Amount>,
@@ -797,49 +797,49 @@ rt::received!(TradeSettleInfo, extra, {
 pub struct TradeSettleDetail {
     /// Kind of settlement, such as sharing or taking a share back.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `replenish`
     pub operation_type: Option<String>,
     /// The merchant's number of the settlement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2321232323232`
     pub operation_serial_no: Option<String>,
     /// When it was settled.
     ///
-    /// Whether it is always there is not stated. A date and time, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-01-01 10:00:00`
     pub operation_dt: Option<rt::DateTime>,
     /// Account that gave the money.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `208811****111111`
     pub trans_out: Option<String>,
     /// Account that got the money.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `208811****111112`
     pub trans_in: Option<String>,
     /// Amount that was settled, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `10.00`
     pub amount: Option<rt::Amount>,
     /// Account that gave the money at first, when a share is taken back.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088111111111111`
     pub ori_trans_out: Option<String>,
     /// Account that got the money at first, when a share is taken back.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088111111111112`
     pub ori_trans_in: Option<String>,

@@ -55,6 +55,7 @@
 //! use alipay::trade::refund::Request;
 //!
 //! let request = Request::builder()
+//!     .out_trade_no("70501111111S001111119")
 //!     .refund_amount("88.88".parse()?)
 //!     .build();
 //! request.validate()?;
@@ -82,17 +83,17 @@ impl rt::method::Call for Request {}
 pub struct Request {
     /// Amount to refund, in yuan; all refunds of an order together are at most what was paid.
     ///
-    /// Required. An amount with at most 2 decimal places. At most 11 characters.
+    /// Required. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub refund_amount: Option<rt::Amount>,
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `trade_no` is absent.
     ///
     /// Example: `70501111111S001111119`
     pub out_trade_no: Option<String>,
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     ///
     /// Optional. At most 64 characters.
     ///
@@ -160,31 +161,31 @@ pub struct Request {
     pub org_pid: Option<String>,
     /// Account that advances the refund.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088101117955611`
     pub refund_advance_account: Option<String>,
     /// Kind of the account in refund_advance_account.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `userId`
     pub refund_advance_account_type: Option<String>,
     /// Account that the refund is taken from.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088101117955611`
     pub refund_trans_out: Option<String>,
     /// Kind of the account in refund_trans_out.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `userId`
     pub refund_trans_out_type: Option<String>,
     /// Number of the settlement that the refund belongs to.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026041122001495000530302869`
     pub related_settle_confirm_no: Option<String>,
@@ -221,12 +222,12 @@ impl<S0> RequestBuilder<S0> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     pub fn out_trade_no(mut self, value: impl Into<String>) -> Self {
         self.value.out_trade_no = Some(value.into());
         self
     }
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     pub fn trade_no(mut self, value: impl Into<String>) -> Self {
         self.value.trade_no = Some(value.into());
         self
@@ -333,8 +334,8 @@ impl<S0> RequestBuilder<S0> {
 }
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.refund", {
-    "refund_amount": [Required, MaxLength(11), Format(Decimal { scale: 2 })],
-    "out_trade_no": [MaxLength(64)],
+    "refund_amount": [Required, Format(Decimal { scale: 2 })],
+    "out_trade_no": [MaxLength(64), When { field: "trade_no", is: Is::Absent, then: &[Required] }],
     "trade_no": [MaxLength(64)],
     "refund_reason": [MaxLength(256)],
     "out_request_no": [MaxLength(64)],
@@ -402,13 +403,13 @@ pub struct Response {
     pub fund_change: Option<ResponseFundChange>,
     /// Amount of all refunds of the order so far, in yuan.
     ///
-    /// There on success. An amount with at most 2 decimal places. At most 11 characters.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub refund_fee: Option<rt::Amount>,
     /// When it was refunded.
     ///
-    /// There on success. A date and time, China time. At most 32 characters.
+    /// There on success. A date and time, China time. The page states a length of 32, which is not checked.
     ///
     /// Example: `2026-11-22 09:30:00`
     pub gmt_refund_pay: Option<rt::DateTime>,
@@ -430,13 +431,13 @@ pub struct Response {
     pub buyer_user_id: Option<String>,
     /// Amount of this refund that goes back to the user's ways of paying, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub send_back_fee: Option<rt::Amount>,
     /// Amount that goes back to Huiyuanbao, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub refund_hyb_amount: Option<rt::Amount>,
@@ -456,61 +457,61 @@ pub struct Response {
     pub refund_preset_paytool_list: Option<PresetPayToolInfo>,
     /// Amount of this refund that goes to the user, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub present_refund_buyer_amount: Option<rt::Amount>,
     /// Amount of this refund that goes back to the platform as discount, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub present_refund_discount_amount: Option<rt::Amount>,
     /// Amount of this refund that goes back to the merchant as discount, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub present_refund_mdiscount_amount: Option<rt::Amount>,
     /// ID of the user for this application, which gets it instead of buyer_user_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub buyer_open_id: Option<String>,
     /// Whether some of the refund goes back to a bank card: true or false.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `false`
     pub has_deposit_back: Option<String>,
     /// ID of the user, as in buyer_open_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub open_id: Option<String>,
     /// Amount by which what was frozen is freed, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
     pub pre_auth_cancel_fee: Option<rt::Amount>,
     /// Fee that is given back, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
     pub refund_charge_amount: Option<rt::Amount>,
     /// Number of the settlement of the refund.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2018101610032004620239146945`
     pub refund_settlement_id: Option<String>,
     /// Vouchers that are given back.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub refund_voucher_detail_list: Option<Vec<crate::trade::VoucherDetail>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -555,7 +556,7 @@ pub struct RefundGoodsDetail {
     pub goods_id: Option<String>,
     /// Amount that is refunded for the goods, in yuan.
     ///
-    /// Required. An amount with at most 2 decimal places. At most 9 characters.
+    /// Required. An amount with at most 2 decimal places. The page states a length of 9, which is not checked.
     ///
     /// Example: `19.50`
     pub refund_amount: Option<rt::Amount>,
@@ -573,7 +574,7 @@ pub struct RefundGoodsDetail {
     pub out_sku_id: Option<String>,
     /// The merchant's numbers of the certificates for the goods.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `202407013232143241231243243423`
     pub out_certificate_no_list: Option<Vec<String>>,
@@ -658,7 +659,7 @@ impl<S0, S1> RefundGoodsDetailBuilder<S0, S1> {
 
 rt::rules!(RefundGoodsDetail, "https://opendocs.alipay.com/apis/api_1/alipay.trade.refund", {
     "goods_id": [Required, MaxLength(32)],
-    "refund_amount": [Required, MaxLength(9), Format(Decimal { scale: 2 })],
+    "refund_amount": [Required, Format(Decimal { scale: 2 })],
     "out_item_id": [MaxLength(64)],
     "out_sku_id": [MaxLength(64)],
 });
@@ -707,13 +708,13 @@ pub struct OpenApiRoyaltyDetailInfoPojo {
     pub trans_in_type: Option<RefundTransInType>,
     /// Amount of the share, in yuan.
     ///
-    /// Optional. An amount with at most 2 decimal places. At most 9 characters.
+    /// Optional. An amount with at most 2 decimal places. The page states a length of 9, which is not checked.
     ///
     /// Example: `0.10`
     pub amount: Option<rt::Amount>,
     /// The share in percent.
     ///
-    /// Whether it is required is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `100`
     pub amount_percentage: Option<i64>,
@@ -737,7 +738,7 @@ pub struct OpenApiRoyaltyDetailInfoPojo {
     pub trans_in_name: Option<String>,
     /// ID of the account in trans_in.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub trans_in_id: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -840,7 +841,7 @@ rt::rules!(OpenApiRoyaltyDetailInfoPojo, "https://opendocs.alipay.com/apis/api_1
     "trans_out": [MaxLength(16)],
     "trans_out_type": [MaxLength(64)],
     "trans_in_type": [MaxLength(64)],
-    "amount": [MaxLength(9), Format(Decimal { scale: 2 })],
+    "amount": [Format(Decimal { scale: 2 })],
     "desc": [MaxLength(1000)],
     "royalty_scene": [MaxLength(256)],
     "trans_in_name": [MaxLength(64)],
@@ -866,13 +867,13 @@ rt::sent!(OpenApiRoyaltyDetailInfoPojo, extra, {
 pub struct PresetPayToolInfo {
     /// Amounts that are refunded, in yuan.
     ///
-    /// Whether it is always there is not stated. Amounts with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. Amounts with at most 2 decimal places.
     ///
     /// Example: `12.21`
     pub amount: Option<Vec<rt::Amount>>,
     /// Code of the way of paying.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `HEMA_CARD`
     pub assert_type_code: Option<String>,

@@ -60,7 +60,7 @@ impl VerifiedNotification {
 
     /// Whether it is a notification of this type: by `notify_type`, or by the method that a message names.
     pub fn is<T: Notification>(&self) -> bool {
-        let names_method = |name| self.get(name) == Some(T::METHOD);
+        let names_method = |name| T::METHOD.is_some_and(|method| self.get(name) == Some(method));
         let by_type = T::NOTIFY_TYPE.is_some_and(|notify_type| self.get("notify_type") == Some(notify_type));
         by_type || names_method("msg_method") || names_method("method")
     }

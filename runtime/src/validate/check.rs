@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::place::Place;
 use super::single::{integer, problem};
 use super::text::{is_present, scalar, shown};
-use super::{FieldRules, ObjectRules, Problem, Rule, Violation, Violations};
+use super::{FieldRules, Is, ObjectRules, Problem, Rule, Violation, Violations};
 
 /// Checks a JSON object against every rule of a table.
 ///
@@ -81,8 +81,9 @@ impl Walk {
             match (*rule, value) {
                 (Rule::Required, None) => self.report(place, Problem::Missing),
                 (Rule::When { field, is, then }, _) => {
-                    if let Some(reason) = present(around.siblings, field).filter(|value| is_one_of(value, is)) {
-                        let place = place.because(field, reason, is_secret(around.beside, field));
+                    let sibling = present(around.siblings, field);
+                    if holds(is, sibling) {
+                        let place = place.because(field, sibling, is_secret(around.beside, field));
                         self.rules(then, value, around, place);
                     }
                 }
@@ -191,9 +192,13 @@ fn is_secret(fields: &[FieldRules], name: &str) -> bool {
     fields.iter().any(|field| field.name == name && field.is_secret())
 }
 
-/// Whether a condition on a field that is there holds; no values stand for any.
-fn is_one_of(value: &Value, values: &[&str]) -> bool {
-    values.is_empty() || scalar(value).is_some_and(|text| values.contains(&&*text))
+/// Whether what a condition asks is true of a field, which has a value where it is there.
+fn holds(is: Is, value: Option<&Value>) -> bool {
+    match (is, value) {
+        (Is::Present, value) => value.is_some(),
+        (Is::Absent, value) => value.is_none(),
+        (Is::OneOf(values), value) => value.and_then(scalar).is_some_and(|text| values.contains(&&*text)),
+    }
 }
 
 /// Visits the value, or each item of a list at its own place.

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 pub use check::check;
 pub use format::Format;
-pub use rules::{FieldRules, ObjectRules, Rule};
+pub use rules::{FieldRules, Is, ObjectRules, Rule};
 pub use violation::{Condition, Problem, Violation, Violations};
 
 /// A type with documented rules. Implemented by generated code.

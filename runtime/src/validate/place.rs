@@ -1,6 +1,7 @@
 //! Where a walk is. Nothing is written down until there is something to report.
 
 use std::fmt;
+use std::iter::successors;
 
 use serde_json::Value;
 
@@ -8,7 +9,7 @@ use super::text::shown;
 use super::violation::HIDDEN;
 use super::{Condition, Problem, Violation};
 
-/// A position in a value, the page whose rules are being checked there, and the condition they depend on.
+/// A position in a value, the page whose rules are being checked there, and the conditions they depend on.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     page: &'static str,
@@ -28,8 +29,11 @@ enum Path<'a> {
 #[derive(Clone, Copy)]
 struct Because<'a> {
     field: Path<'a>,
-    value: &'a Value,
+    /// Nothing where the field is absent.
+    value: Option<&'a Value>,
     secret: bool,
+    /// The condition around this one.
+    and: Option<&'a Because<'a>>,
 }
 
 impl<'a> Place<'a> {
@@ -61,32 +65,42 @@ impl<'a> Place<'a> {
         Self { page, ..self }
     }
 
-    /// The same place, where further rules hold because of a sibling's value.
-    pub(super) fn because(self, sibling: &'a str, value: &'a Value, secret: bool) -> Self {
+    /// The same place, where further rules hold because of a sibling's value or because it has none.
+    pub(super) fn because(&'a self, sibling: &'a str, value: Option<&'a Value>, secret: bool) -> Self {
         let field = match self.path {
             Path::Member(parent, _) => Path::Member(parent, sibling),
             Path::Root | Path::Item(..) => Path::Member(&Path::Root, sibling),
         };
         Self {
-            because: Some(Because { field, value, secret }),
-            ..self
+            because: Some(Because {
+                field,
+                value,
+                secret,
+                and: self.because.as_ref(),
+            }),
+            ..*self
         }
     }
 
     pub(super) fn violation(&self, problem: Problem) -> Violation {
-        let condition = |because: Because<'_>| Condition {
-            field: because.field.to_string(),
-            is: if because.secret {
-                HIDDEN.to_owned()
-            } else {
-                shown(because.value)
-            },
-        };
+        let innermost = self.because.as_ref();
+        let mut because: Vec<Condition> = successors(innermost, |it| it.and).map(Because::condition).collect();
+        because.reverse();
         Violation {
             path: self.path.to_string(),
             problem: if self.secret { problem.hidden() } else { problem },
-            because: self.because.map(condition),
+            because,
             page: self.page,
+        }
+    }
+}
+
+impl Because<'_> {
+    fn condition(&self) -> Condition {
+        let seen = |value| if self.secret { HIDDEN.to_owned() } else { shown(value) };
+        Condition {
+            field: self.field.to_string(),
+            is: self.value.map(seen),
         }
     }
 }

@@ -81,12 +81,12 @@ pub enum Rule {
         /// The largest allowed sum.
         total: i64,
     },
-    /// Further rules that hold when a sibling has one of these values.
+    /// Further rules that hold because of a sibling. One inside of another holds when both do.
     When {
-        /// The sibling; booleans and integers are compared by their text.
+        /// The sibling.
         field: &'static str,
-        /// The values; none means that the sibling only has to be there.
-        is: &'static [&'static str],
+        /// What must be true of it.
+        is: Is,
         /// What holds then.
         then: &'static [Rule],
     },
@@ -104,4 +104,15 @@ pub enum Rule {
         /// What holds for it.
         then: &'static [Rule],
     },
+}
+
+/// What a condition asks of a field. An empty text and an empty list count as absent.
+#[derive(Debug, Clone, Copy)]
+pub enum Is {
+    /// It is there, with any value.
+    Present,
+    /// It is not there.
+    Absent,
+    /// It has one of these values; booleans and integers are compared by their text.
+    OneOf(&'static [&'static str]),
 }

@@ -10,7 +10,7 @@ use crate::Amount;
 pub struct Violation {
     pub(super) path: String,
     pub(super) problem: Problem,
-    pub(super) because: Option<Condition>,
+    pub(super) because: Vec<Condition>,
     pub(super) page: &'static str,
 }
 
@@ -25,9 +25,9 @@ impl Violation {
         &self.problem
     }
 
-    /// The value of another field that makes the rule hold.
-    pub fn because(&self) -> Option<&Condition> {
-        self.because.as_ref()
+    /// What makes the rule hold, in other fields; empty where it always does.
+    pub fn because(&self) -> &[Condition] {
+        &self.because
     }
 
     /// The address of the page that states the rule.
@@ -36,13 +36,15 @@ impl Violation {
     }
 }
 
-/// A field and the value that it has; the reason why a rule holds.
+/// A field and the value that it has, or that it has none; a reason why a rule holds.
+///
+/// `Display` writes `channel is "WEB"` or `trade_no is absent`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
     /// The path of the field.
     pub field: String,
-    /// Its value, cut to 64 characters; `…` where it is a secret.
-    pub is: String,
+    /// Its value, cut to 64 characters; `…` where it is a secret, and nothing where the field is absent.
+    pub is: Option<String>,
 }
 
 /// The broken rule with its limit and what was found. Texts are cut to 64 characters, and of a secret only `…` is shown.
@@ -132,9 +134,18 @@ impl fmt::Display for Violation {
             write!(f, "{}: ", self.path)?;
         }
         write!(f, "{}", self.problem)?;
-        match &self.because {
-            Some(Condition { field, is }) => write!(f, ", because {field} is {is:?}"),
-            None => Ok(()),
+        for (index, condition) in self.because.iter().enumerate() {
+            write!(f, "{} {condition}", if index == 0 { ", because" } else { " and" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.is {
+            Some(is) => write!(f, "{} is {is:?}", self.field),
+            None => write!(f, "{} is absent", self.field),
         }
     }
 }

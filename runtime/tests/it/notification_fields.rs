@@ -1,7 +1,7 @@
 //! What a notification says: encodings, types, and the comparison with the application's own records.
 
 use alipay_runtime::decode::{self, Leftover, Object};
-use alipay_runtime::notification::{Expected, FAIL, SUCCESS};
+use alipay_runtime::notification::{Expected, FAIL, SUCCESS, SignedText};
 use alipay_runtime::{Amount, Extra, Notification, NotificationError, VerifiedNotification};
 use serde::de::MapAccess;
 
@@ -35,7 +35,7 @@ impl Object for Paid {
 }
 
 impl Notification for Paid {
-    const METHOD: &'static str = "alipay.trade.paid.notify";
+    const METHOD: Option<&'static str> = Some("alipay.trade.paid.notify");
     const NOTIFY_TYPE: Option<&'static str> = Some("trade_status_sync");
 }
 
@@ -69,6 +69,20 @@ fn members_of_a_message_become_fields() {
         let Paid { extra, .. } = verified(&format!("biz_content={other}")).decode();
         assert_eq!(extra["biz_content"], other);
     }
+}
+
+#[test]
+fn a_message_with_a_signed_type_is_read_by_its_method() {
+    let content = r#"{"count":7,"subject":"moved"}"#;
+    let covered = format!(
+        "app_id=2014072300007148&biz_content={content}&charset=UTF-8&msg_method=alipay.trade.paid.notify&notify_id=1\
+         &sign_type=RSA2&utc_timestamp=1514210452731&version=1.1"
+    );
+    let verified = verified(&covered);
+    let told = verified.read::<Paid>().expect("a message of this method");
+    assert_eq!((told.count, told.subject.as_deref()), (Some(7), Some("moved")));
+    assert_eq!(told.extra["utc_timestamp"], "1514210452731");
+    assert_eq!(verified.matched(), SignedText::V2);
 }
 
 #[test]

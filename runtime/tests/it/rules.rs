@@ -1,7 +1,7 @@
 //! Every kind of rule, kept and broken.
 
 use alipay_runtime::File;
-use alipay_runtime::validate::{FieldRules, Format, ObjectRules, Problem, Rule, check};
+use alipay_runtime::validate::{FieldRules, Format, Is, ObjectRules, Problem, Rule, check};
 use serde_json::{Value, json};
 
 const fn field(name: &'static str, rules: &'static [Rule]) -> FieldRules {
@@ -49,12 +49,12 @@ pub(crate) static EVERY_RULE: ObjectRules = ObjectRules {
             &[
                 Rule::When {
                     field: "b",
-                    is: &["x", "true"],
+                    is: Is::OneOf(&["x", "true"]),
                     then: &[Rule::Required, Rule::MaxLength(2)],
                 },
                 Rule::When {
                     field: "flag",
-                    is: &[],
+                    is: Is::Present,
                     then: &[Rule::Values(&["y"])],
                 },
             ],
@@ -63,7 +63,7 @@ pub(crate) static EVERY_RULE: ObjectRules = ObjectRules {
             name: "each",
             rules: &[Rule::When {
                 field: "b",
-                is: &["1"],
+                is: Is::OneOf(&["1"]),
                 then: &[Rule::WithinEach {
                     field: "url",
                     then: &[Rule::Required],
@@ -75,7 +75,7 @@ pub(crate) static EVERY_RULE: ObjectRules = ObjectRules {
             name: "more",
             rules: &[Rule::When {
                 field: "b",
-                is: &["1"],
+                is: Is::OneOf(&["1"]),
                 then: &[Rule::Within {
                     field: "url",
                     then: &[Rule::Required, Rule::Format(Format::HttpUrl)],
@@ -86,6 +86,23 @@ pub(crate) static EVERY_RULE: ObjectRules = ObjectRules {
     ],
 };
 
+/// One of two numbers is needed, where the kind asks for it.
+static ORDER: ObjectRules = ObjectRules {
+    page: "order page",
+    fields: &[field(
+        "own_no",
+        &[Rule::When {
+            field: "no",
+            is: Is::Absent,
+            then: &[Rule::When {
+                field: "b",
+                is: Is::OneOf(&["1"]),
+                then: &[Rule::Required],
+            }],
+        }],
+    )],
+};
+
 static CARD: ObjectRules = ObjectRules {
     page: "card page",
     fields: &[
@@ -94,7 +111,7 @@ static CARD: ObjectRules = ObjectRules {
             "note",
             &[Rule::When {
                 field: "pin",
-                is: &[],
+                is: Is::Present,
                 then: &[Rule::Required],
             }],
         ),
@@ -123,7 +140,7 @@ static SECRETS: ObjectRules = ObjectRules {
             "because",
             &[Rule::When {
                 field: "start",
-                is: &[],
+                is: Is::Present,
                 then: &[Rule::Required],
             }],
         ),
@@ -133,7 +150,7 @@ static SECRETS: ObjectRules = ObjectRules {
                 Rule::UniqueBy("pin"),
                 Rule::When {
                     field: "list",
-                    is: &[],
+                    is: Is::Present,
                     then: &[Rule::WithinEach {
                         field: "pin",
                         then: &[Rule::Format(Format::Date)],
@@ -188,6 +205,26 @@ fn empty_is_absent() {
         &json!({"b": "x", "why": ""}),
         &["why: required, but missing or empty, because b is \"x\""],
     );
+}
+
+#[test]
+fn conditions_can_ask_for_absence_and_for_several_things() {
+    let needed = "own_no: required, but missing or empty, because no is absent and b is \"1\"";
+    for absent in [
+        json!({"b": "1"}),
+        json!({"b": "1", "no": "", "own_no": ""}),
+        json!({"b": "1", "no": []}),
+    ] {
+        assert_eq!(broken_in(&ORDER, &absent), [needed], "{absent}");
+    }
+    for kept in [
+        json!({}),
+        json!({"b": "x"}),
+        json!({"b": "1", "no": "a"}),
+        json!({"b": "1", "own_no": "a"}),
+    ] {
+        assert_eq!(broken_in(&ORDER, &kept), Vec::<String>::new(), "{kept}");
+    }
 }
 
 #[test]

@@ -25,6 +25,7 @@ const DOCUMENTS: usize = 10_000;
 
 /// In what a defect lies. Each must occur, or the proof has a hole.
 const KINDS: &[&str] = &[
+    "absent",
     "amount_range",
     "condition",
     "date",
@@ -46,6 +47,7 @@ const KINDS: &[&str] = &[
     "period",
     "range",
     "required",
+    "several",
     "starts_with",
     "unique",
     "unique_by",

@@ -96,24 +96,25 @@ impl Maker<'_> {
     fn asked(&self, home: Home, fields: &Fields) -> Asked {
         let mut asked = Asked::new();
         for field in &fields.items {
-            for condition in &field.conditions {
-                if let Subject::Sibling(name) = &condition.subject {
+            for premise in field.conditions.iter().flat_map(|condition| &condition.premises) {
+                if let Subject::Sibling(name) = &premise.subject {
                     asked
                         .entry(name.to_string())
                         .or_default()
-                        .extend(condition.is.iter().cloned());
+                        .extend_from_slice(premise.is.values());
                 }
             }
             let inner = self
                 .types
                 .members(home, field)
                 .map_or(&[][..], |(_, fields)| &fields.items);
-            for condition in inner.iter().flat_map(|field| &field.conditions) {
-                if let Subject::Parent(name) = &condition.subject {
+            let conditions = inner.iter().flat_map(|field| &field.conditions);
+            for premise in conditions.flat_map(|condition| &condition.premises) {
+                if let Subject::Parent(name) = &premise.subject {
                     asked
                         .entry(name.to_string())
                         .or_default()
-                        .extend(condition.is.iter().cloned());
+                        .extend_from_slice(premise.is.values());
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! How one rule of a description is dropped or shifted.
 
-use alipay_codegen::model::{Condition, Constraints, Field, Format, Range, Requirement, Subject, ValueSet};
+use alipay_codegen::model::{Condition, Constraints, Field, Format, Is, Range, Requirement, Subject, ValueSet};
 
 use crate::documents::LONGEST_LIST;
 
@@ -48,7 +48,11 @@ pub(crate) fn edits_of(field: &Field) -> Vec<Edit<Field>> {
                 change(&mut field.conditions[at]);
             }));
         }
-        let kind = if matches!(condition.subject, Subject::Parent(_)) {
+        let kind = if condition
+            .premises
+            .iter()
+            .any(|it| matches!(it.subject, Subject::Parent(_)))
+        {
             "parent"
         } else {
             "condition"
@@ -79,21 +83,36 @@ pub(crate) fn edits_of_values(set: &ValueSet) -> Vec<Edit<ValueSet>> {
 
 fn edits_of_condition(condition: &Condition) -> Vec<Edit<Condition>> {
     let mut edits = Vec::new();
-    if condition.is.is_empty() {
-        edits.push(edit("condition", "never holds", |condition: &mut Condition| {
-            condition.is = vec!["no such value".to_owned()];
-        }));
-    } else {
-        edits.push(edit("condition", "holds for any value", |condition: &mut Condition| {
-            condition.is.clear();
-        }));
-        edits.push(edit(
-            "condition",
-            "holds for another value",
-            |condition: &mut Condition| {
-                condition.is[0].push('?');
-            },
-        ));
+    for (at, premise) in condition.premises.iter().enumerate() {
+        let mut add = |what: &str, is: Is| {
+            let what = format!("{what}, for {}", premise.subject.word());
+            let kind = match premise.is {
+                Is::Absent => "absent",
+                _ => "condition",
+            };
+            edits.push(edit(kind, what, move |condition: &mut Condition| {
+                condition.premises[at].is = is.clone();
+            }));
+        };
+        match &premise.is {
+            Is::Present => {
+                add("never holds", Is::OneOf(vec!["no such value".to_owned()]));
+                add("holds where it should not", Is::Absent);
+            }
+            Is::Absent => add("holds where it should not", Is::Present),
+            Is::OneOf(values) => {
+                add("holds for any value", Is::Present);
+                let other = values.iter().map(|value| format!("{value}?")).take(1);
+                let values = other.chain(values.iter().skip(1).cloned());
+                add("holds for another value", Is::OneOf(values.collect()));
+            }
+        }
+        if condition.premises.len() > 1 {
+            let what = format!("without {}", premise.subject.word());
+            edits.push(edit("several", what, move |condition: &mut Condition| {
+                drop(condition.premises.remove(at));
+            }));
+        }
     }
     edits
 }

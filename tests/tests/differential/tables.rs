@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use alipay::validate::{FieldRules, Format, ObjectRules, Rule, check};
+use alipay::validate::{FieldRules, Format, Is, ObjectRules, Rule, check};
 use alipay_codegen::lower::{RustName, ir, lower};
 use alipay_codegen::model::{self, Range, Spec};
 use serde_json::Value;
@@ -152,7 +152,7 @@ fn rule(rule: &ir::Rule) -> Rule {
         },
         ir::Rule::When(field, is, then) => Rule::When {
             field: text(field),
-            is: texts(is),
+            is: self::is(is),
             then: rules(then),
         },
         ir::Rule::WithinEach(field, then) => Rule::WithinEach {
@@ -163,6 +163,14 @@ fn rule(rule: &ir::Rule) -> Rule {
             field: text(field),
             then: rules(then),
         },
+    }
+}
+
+fn is(is: &model::Is) -> Is {
+    match is {
+        model::Is::Present => Is::Present,
+        model::Is::Absent => Is::Absent,
+        model::Is::OneOf(values) => Is::OneOf(texts(values)),
     }
 }
 

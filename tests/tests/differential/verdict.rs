@@ -10,8 +10,8 @@ pub(crate) struct Broken {
     pub(crate) path: String,
     /// The rule with its limits.
     pub(crate) rule: String,
-    /// The path of the field that makes the rule hold.
-    pub(crate) because: Option<String>,
+    /// The paths of the fields that make the rule hold, sorted.
+    pub(crate) because: Vec<String>,
 }
 
 impl Broken {
@@ -31,7 +31,7 @@ pub(crate) fn of_client(checked: Result<(), Violations>) -> Verdict {
     sorted(checked.err().into_iter().flatten().map(|violation| Broken {
         path: violation.path().to_owned(),
         rule: rule_of(&violation),
-        because: violation.because().map(|because| because.field.clone()),
+        because: paths(violation.because().iter().map(|because| because.field.clone())),
     }))
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn of_gateway(findings: Vec<Finding>) -> Verdict {
     sorted(findings.into_iter().map(|finding| Broken {
         path: finding.path.clone(),
         rule: name(&finding.rule),
-        because: finding.because.map(|because| because.path),
+        because: paths(finding.because.into_iter().map(|because| because.path)),
     }))
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn outside_of_misfits(verdict: &Verdict, misfits: &Verdict) -> Verdic
     };
     let kept = verdict
         .iter()
-        .filter(|broken| !is_inside(&broken.path) && !broken.because.as_deref().is_some_and(is_inside));
+        .filter(|broken| !is_inside(&broken.path) && !broken.because.iter().any(|path| is_inside(path)));
     kept.cloned().collect()
 }
 
@@ -73,6 +73,12 @@ fn list_of(path: &str) -> &str {
         Some((list, _)) => list,
         None => path,
     }
+}
+
+fn paths(paths: impl Iterator<Item = String>) -> Vec<String> {
+    let mut paths: Vec<String> = paths.collect();
+    paths.sort();
+    paths
 }
 
 fn sorted(broken: impl Iterator<Item = Broken>) -> Verdict {

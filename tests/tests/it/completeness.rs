@@ -28,6 +28,7 @@ fn compare(generated: &Generated) -> usize {
             let method = &generated.spec.methods[at];
             expect("Request".to_owned(), &method.request, Some(true));
             expect("Response".to_owned(), &method.response, Some(false));
+            // A shared one is among the types of its folder.
             if let Some(notification) = &method.notification {
                 expect("Notification".to_owned(), &notification.fields, Some(false));
             }
@@ -134,7 +135,7 @@ fn has_rules(types: &Resolver<'_>, home: Home, field: &Field) -> bool {
     let siblings = field
         .conditions
         .iter()
-        .any(|it| matches!(it.subject, Subject::Sibling(_)));
+        .any(|it| it.premises.iter().all(|it| matches!(it.subject, Subject::Sibling(_))));
     field.required == Requirement::Yes
         || constraints != alipay_codegen::model::Constraints::default()
         || types.values(home, field).is_some_and(|set| !set.open)

@@ -3,6 +3,7 @@
 use alipay::PublicKey;
 use alipay::marketing::card::template::create::{EventCode, Notification};
 use alipay::notification::verify;
+use alipay::trade::TradeStatusSync;
 use alipay_tests::descriptions::{generated, real};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -13,13 +14,11 @@ use rsa::rand_core::OsRng;
 use rsa::sha2::Sha256;
 use rsa::signature::{SignatureEncoding as _, Signer as _};
 
-/// The parameters of the sample without its signature.
-fn sample() -> Vec<(String, String)> {
+/// The parameters of a method's sample without its signature.
+fn sample(method: &str) -> Vec<(String, String)> {
     let methods = generated(&real()).spec.methods;
-    let create = methods
-        .iter()
-        .find(|method| method.name.as_str() == "alipay.marketing.card.template.create");
-    let text = create
+    let described = methods.iter().find(|it| it.name.as_str() == method);
+    let text = described
         .and_then(|method| method.samples.notification.clone())
         .expect("a sample of a notification");
     let pairs = text
@@ -60,7 +59,7 @@ fn signed(mut parameters: Vec<(String, String)>) -> (Vec<u8>, PublicKey) {
 
 #[test]
 fn the_sample_of_create_is_read() {
-    let (body, key) = signed(sample());
+    let (body, key) = signed(sample("alipay.marketing.card.template.create"));
     let verified = verify(&key, &body).expect("a notification that was signed");
     let told: Notification = verified.decode();
     assert_eq!(told.event_code, Some(EventCode::from("TREATE_PAY")));
@@ -79,4 +78,16 @@ fn the_sample_of_create_is_read() {
         "{:?}",
         told.extra
     );
+}
+
+#[test]
+fn the_sample_of_a_payment_is_read_by_every_method_that_shares_it() {
+    let (body, key) = signed(sample("alipay.trade.page.pay"));
+    let verified = verify(&key, &body).expect("a notification that was signed");
+    let told: TradeStatusSync = verified.read().expect("a notification about a trade");
+    assert_eq!(told.trade_status, Some("TRADE_SUCCESS".into()));
+    let of_method: Option<alipay::trade::pay::Notification> = verified.read();
+    let of_another: Option<alipay::trade::precreate::Notification> = verified.read();
+    assert_eq!((of_method.as_ref(), of_another.as_ref()), (Some(&told), Some(&told)));
+    assert!(verified.read::<Notification>().is_none());
 }

@@ -257,7 +257,15 @@ fn small_descriptions() -> Vec<(&'static str, Value)> {
         ),
         (
             "alipay/a/_types.yaml",
-            json!({ "source": "https://a.b", "rust_name": "c", "defaults": { "required": "no" }, "types": types }),
+            json!({ "source": "https://a.b", "rust_name": "c", "defaults": { "required": "no" }, "types": types,
+                "notifications": {
+                    "N": { "notify_type": "t", "rust_name": "O", "description": "d", "fields": { "a": {} } },
+                    "M": { "msg_method": "alipay.a.c", "fields": { "a": {} } },
+                } }),
+        ),
+        (
+            "alipay/a/d.yaml",
+            json!({ "method": "alipay.a.d", "source": "https://a.b", "summary": "s", "notification": "N" }),
         ),
         (
             "_crate.yaml",

@@ -1,27 +1,33 @@
-use super::super::pairs::MethodAt;
+use super::super::pairs::ObjectPair;
 use super::super::{Category, Found, Level, Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     id: "notify_type_changed",
-    purpose: "notifications are recognised by another `notify_type`",
+    purpose: "notifications are recognised by another `notify_type` or `msg_method`",
     category: Category::Wire,
     level: Level::Major,
-    run: Run::Method(run),
+    run: Run::Object(run),
 };
 
-fn run(before: &MethodAt<'_>, after: &MethodAt<'_>, found: &mut Found) {
-    if before.item.notification.is_none() || after.item.notification.is_none() {
+fn run(object: &ObjectPair<'_>, found: &mut Found) {
+    let (Some(before), Some(after)) = (&object.before.item.marks, &object.after.item.marks) else {
         return;
-    }
-    let (old, new) = (&before.item.notify_type, &after.item.notify_type);
-    if old != new {
-        let message = format!(
-            "the `notify_type` of `{}` was {} and is {}",
-            after.method.name,
-            words(old.as_ref()),
-            words(new.as_ref())
-        );
-        found.after(after.method.origin.key("notification").key("notify_type"), message);
+    };
+    for (key, old, new) in [
+        ("notify_type", &before.notify_type, &after.notify_type),
+        ("msg_method", &before.msg_method, &after.msg_method),
+    ] {
+        // A shared notification has no method whose name could stand in for what no page states.
+        let is_told = key == "notify_type" || new.is_some();
+        if old != new && is_told {
+            let message = format!(
+                "the `{key}` of `{}` was {} and is {}",
+                object.after.path,
+                words(old.as_ref()),
+                words(new.as_ref())
+            );
+            found.after(object.after.item.origin.clone(), message);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 use super::super::pairs::{Comparison, ItemAt};
 use super::super::{Category, Found, Level, Rule, Run};
+use super::is_notification;
 use crate::model::Origin;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,6 +13,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(all: &Comparison<'_>, found: &mut Found) {
     for pair in &all.objects {
+        // The module of the method still has a notification that became a shared one.
+        if is_notification(&pair.before.item.origin) {
+            continue;
+        }
         renamed(&pair.before, &pair.after, |it| (it.name.plain(), &it.origin), found);
         if let (Some(before), Some(after)) = (&pair.before.item.builder, &pair.after.item.builder)
             && before != after

@@ -4,7 +4,7 @@ use std::fmt::{Display, Write as _};
 
 use super::scalar::scalar;
 use crate::import::facts::Drafted;
-use crate::model::{Condition, Field, Format, Range, Requirement, Scalar, TypeRef, ValueSet};
+use crate::model::{Condition, Field, Format, Is, OnlyIn, Premise, Range, Requirement, Scalar, TypeRef, ValueSet};
 
 /// The keys of a mapping that is being written.
 struct Keys<'o> {
@@ -59,7 +59,7 @@ pub(super) fn write(out: &mut String, drafted: &Drafted, level: usize) {
     }
     keys.maybe("enum_name", field.enum_name.as_ref());
     rules(&mut keys, field);
-    keys.maybe("only_in", field.only_in_sample.then_some("sample"));
+    keys.maybe("only_in", field.only_in.map(OnlyIn::word));
     conditions(&mut keys, &field.conditions);
     let spelt = |text: &String| spelling(field, text);
     keys.maybe("default", field.default.as_ref().map(spelt));
@@ -116,16 +116,27 @@ fn conditions(keys: &mut Keys<'_>, conditions: &[Condition]) {
         let _ = writeln!(keys.out, "{}when:", keys.indent);
     }
     for condition in conditions {
-        // Within brackets, commas and braces would be read as such.
-        let values: Vec<String> = condition.is.iter().map(|value| scalar(value)).collect();
-        let is = match values.as_slice() {
-            [value] => value.clone(),
-            _ => format!("[{}]", values.join(", ")),
-        };
+        let premises: Vec<String> = condition.premises.iter().map(premise).collect();
         let indent = &keys.indent;
-        let _ = writeln!(keys.out, "{indent}  - if: {{ {}: {is} }}", condition.subject.word());
+        let _ = writeln!(keys.out, "{indent}  - if: {{ {} }}", premises.join(", "));
         let _ = writeln!(keys.out, "{indent}    required: yes");
     }
+}
+
+fn premise(premise: &Premise) -> String {
+    let word = Is::WORDS.iter().find(|(_, is)| *is == premise.is);
+    let is = word.map_or_else(
+        || {
+            // Within brackets, commas and braces would be read as such.
+            let values: Vec<String> = premise.is.values().iter().map(|value| scalar(value)).collect();
+            match values.as_slice() {
+                [value] if Is::WORDS.iter().all(|(word, _)| word != value) => value.clone(),
+                _ => format!("[{}]", values.join(", ")),
+            }
+        },
+        |(word, _)| (*word).to_owned(),
+    );
+    format!("{}: {is}", premise.subject.word())
 }
 
 /// An example or default: numbers and booleans are written as such.

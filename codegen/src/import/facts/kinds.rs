@@ -33,7 +33,7 @@ pub(super) fn read(row: &Row<'_>, drafted: &mut Drafted) {
         .length
         .and_then(|length| length.parse().ok())
         .filter(|length| *length > 0);
-    if matches!(field.item, TypeRef::Scalar(scalar) if scalar.is_text()) {
+    if field.item == TypeRef::Scalar(Scalar::String) {
         field.constraints.max_length = length;
     } else {
         field.stated_length = length;

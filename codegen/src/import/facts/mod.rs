@@ -50,7 +50,7 @@ impl Drafted {
                 default: None,
                 example: Vec::new(),
                 example_breaks: None,
-                only_in_sample: false,
+                only_in: None,
                 placement: None,
                 deprecated: None,
                 description: Some(pointer(line)),

@@ -107,7 +107,7 @@ fn visit(objects: &mut Objects, object: usize, members: &Mapping, line: usize, p
 /// Adds a field that only the sample has.
 fn add(objects: &mut Objects, object: usize, name: &str, value: &Value, line: usize) -> Option<usize> {
     let mut drafted = Drafted::new(line, FieldName::parse(name).ok()?);
-    drafted.field.only_in_sample = true;
+    drafted.field.only_in = Some(crate::model::OnlyIn::Sample);
     let items = match value {
         Value::Sequence(items) => {
             drafted.field.list = true;

@@ -1,26 +1,27 @@
-//! Whether the rules of a condition hold: a field has one of some values, or any.
+//! Whether another field is as a condition demands: there, not there, or with one of some values.
 
 use super::{Scope, shown};
 use crate::descriptions::finding::Because;
-use crate::descriptions::plan::Condition;
+use crate::descriptions::plan::{Demand, State};
 
-/// The field that makes the rules hold, by its name alone.
-pub(super) fn reason(condition: &Condition, scope: Scope<'_>) -> Option<Because> {
-    let field = scope.object.field(&condition.subject)?;
-    if !scope.is_present(field) {
-        return None;
-    }
-    let text = scope.text(&condition.subject);
-    let has_one = || {
-        text.as_ref()
-            .is_some_and(|text| condition.is.iter().any(|value| value == text))
+/// The field that meets the demand, by its name alone.
+pub(super) fn reason(demand: &Demand, scope: Scope<'_>) -> Option<Because> {
+    let field = scope.object.field(&demand.subject)?;
+    let text = scope.text(&demand.subject);
+    let is_met = match &demand.state {
+        State::Present => scope.is_present(field),
+        State::Absent => !scope.is_present(field),
+        State::OneOf(values) => text
+            .as_ref()
+            .is_some_and(|text| values.iter().any(|value| value == text)),
     };
-    if !condition.is.is_empty() && !has_one() {
-        return None;
-    }
     let seen = text.filter(|_| !field.secret);
-    Some(Because {
-        path: condition.subject.clone(),
-        is: seen.map_or_else(|| "…".to_owned(), |text| shown(&text)),
+    is_met.then(|| Because {
+        path: demand.subject.clone(),
+        is: match (&demand.state, seen) {
+            (State::Absent, _) => "absent".to_owned(),
+            (_, Some(text)) => shown(&text),
+            (_, None) => "…".to_owned(),
+        },
     })
 }

@@ -23,7 +23,7 @@ use serde_json::{Map, Value};
 
 use super::finding::{Because, Finding};
 use super::method::Files;
-use super::plan::{Field, Kind, Object, ObjectId, Plan, Rule};
+use super::plan::{Condition, Field, Kind, Object, ObjectId, Plan, Rule};
 
 pub(super) use reading::{is_absent, scalar};
 
@@ -49,8 +49,8 @@ pub(super) struct Scope<'v> {
     pub(super) files: &'v Files,
 }
 
-/// Why a rule holds.
-type Reason<'r> = Option<&'r Because>;
+/// Why a rule holds; nothing where it always does.
+type Reason<'r> = &'r [Because];
 
 impl<'p> Check<'p> {
     pub(super) fn of(plan: &'p Plan, files: &'p Files) -> Self {
@@ -91,17 +91,17 @@ impl<'p> Check<'p> {
                 field,
                 Rule::Kind(expected),
                 "something else is there".to_owned(),
-                None,
+                &[],
             );
         }
         let is_there = scope.is_present(field);
         if field.required && !is_there {
-            self.report(field, Rule::Required, required::FOUND.to_owned(), None);
+            self.report(field, Rule::Required, required::FOUND.to_owned(), &[]);
         }
-        self.rules(field, &field.rules, value, is_there, scope, None);
+        self.rules(field, &field.rules, value, is_there, scope, &[]);
         for condition in &field.conditions {
             if let Some(because) = self.why(condition, scope, parent) {
-                self.rules(field, &condition.rules, value, is_there, scope, Some(&because));
+                self.rules(field, &condition.rules, value, is_there, scope, &because);
             }
         }
         let Kind::Object(id) = field.kind else { return };
@@ -127,23 +127,34 @@ impl<'p> Check<'p> {
 
     /// A field inside of an absent object is reported where a field beside the object makes it required.
     fn absent_object(&mut self, id: ObjectId, holder: Scope<'_>) {
-        for field in &self.plan.object(id).fields {
+        let object = self.plan.object(id);
+        let nothing = Map::new();
+        let empty = Scope {
+            object,
+            members: &nothing,
+            files: holder.files,
+        };
+        for field in &object.fields {
             self.path.push(Step::Member(&field.name));
             for condition in &field.conditions {
-                let requires = condition.in_parent && condition.rules.contains(&Rule::Required);
-                if let Some(because) = requires.then(|| condition::reason(condition, holder)).flatten() {
-                    let because = self.placed(because, true);
-                    self.report(field, Rule::Required, required::FOUND.to_owned(), Some(&because));
+                let requires = condition.looks_at_parent() && condition.rules.contains(&Rule::Required);
+                if let Some(because) = requires.then(|| self.why(condition, empty, Some(holder))).flatten() {
+                    self.report(field, Rule::Required, required::FOUND.to_owned(), &because);
                 }
             }
             self.path.pop();
         }
     }
 
-    fn why(&self, condition: &super::plan::Condition, scope: Scope<'_>, parent: Option<Scope<'_>>) -> Option<Because> {
-        let subject_scope = if condition.in_parent { parent? } else { scope };
-        let because = condition::reason(condition, subject_scope)?;
-        Some(self.placed(because, condition.in_parent))
+    /// Every field that makes the rules of a condition hold, if they do.
+    fn why(&self, condition: &Condition, scope: Scope<'_>, parent: Option<Scope<'_>>) -> Option<Vec<Because>> {
+        let reasons = reasons(condition, scope, parent)?;
+        let placed = condition.demands.iter().zip(reasons);
+        Some(
+            placed
+                .map(|(demand, because)| self.placed(because, demand.in_parent))
+                .collect(),
+        )
     }
 
     /// The reason with the whole path of its field, which is beside the current one or beside what holds it.
@@ -239,7 +250,7 @@ impl<'p> Check<'p> {
                 found
             },
             rule,
-            because: because.cloned(),
+            because: because.to_vec(),
             code: None,
         });
     }
@@ -272,8 +283,16 @@ pub(super) fn keeps(rules: &[&Rule], text: &str) -> bool {
 }
 
 /// Whether a condition holds, for those who make values instead of checking them.
-pub(super) fn holds(condition: &super::plan::Condition, scope: Scope<'_>) -> bool {
-    condition::reason(condition, scope).is_some()
+pub(super) fn holds(condition: &Condition, scope: Scope<'_>, parent: Option<Scope<'_>>) -> bool {
+    reasons(condition, scope, parent).is_some()
+}
+
+/// What meets each demand of a condition, if all are met.
+fn reasons(condition: &Condition, scope: Scope<'_>, parent: Option<Scope<'_>>) -> Option<Vec<Because>> {
+    let demands = condition.demands.iter();
+    demands
+        .map(|demand| condition::reason(demand, if demand.in_parent { parent? } else { scope }))
+        .collect()
 }
 
 impl<'v> Scope<'v> {

@@ -108,8 +108,9 @@ impl Maker<'_> {
         nth: usize,
     ) -> Option<Value> {
         let rules = rules_that_hold(field, scope, parent);
-        let is_required = field.required || rules.contains(&&Rule::Required);
         let known = scope.members.get(&field.name);
+        // What was once required stays: without it, another field could be required that it makes needless.
+        let is_required = field.required || rules.contains(&&Rule::Required) || known.is_some();
         if let Kind::Object(id) = field.kind {
             if self.inside.contains(&id) {
                 return None;
@@ -177,10 +178,8 @@ fn list(field: &Field, said: Option<&Value>, rules: &[&Rule], is_required: bool)
 }
 
 fn rules_that_hold<'f>(field: &'f Field, scope: Scope<'_>, parent: Option<Scope<'_>>) -> Vec<&'f Rule> {
-    let holding = field.conditions.iter().filter(|condition| {
-        let scope = if condition.in_parent { parent } else { Some(scope) };
-        scope.is_some_and(|scope| holds(condition, scope))
-    });
+    let conditions = field.conditions.iter();
+    let holding = conditions.filter(|condition| holds(condition, scope, parent));
     let conditional = holding.flat_map(|condition| &condition.rules);
     field.rules.iter().chain(conditional).collect()
 }

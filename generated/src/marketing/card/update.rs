@@ -71,7 +71,7 @@ pub struct Request {
     pub target_card_no_type: Option<TargetCardNoType>,
     /// When the change took place.
     ///
-    /// Required. A date and time, China time. At most 32 characters.
+    /// Required. A date and time, China time. The page states a length of 32, which is not checked.
     ///
     /// Example: `2016-06-27 12:12:12`
     pub occur_time: Option<rt::DateTime>,
@@ -210,7 +210,7 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
 rt::rules!(Request, "https://global.alipay.com/docs/ac/solution_api/cardupdate", {
     "target_card_no": [Required, MaxLength(32)],
     "target_card_no_type": [Required, Values(&["BIZ_CARD"]), MaxLength(32)],
-    "occur_time": [Required, MaxLength(32), Format(DateTime)],
+    "occur_time": [Required, Format(DateTime)],
     "card_info": [Required] => crate::marketing::card::MerchantCard,
     "ext_info": [MaxLength(1024)],
     "notify_messages": [] => self::McardNotifyMessage,

@@ -64,13 +64,13 @@ pub struct Request {
     pub grant_type: Option<GrantType>,
     /// Code that Alipay gave the application when the user agreed. It can be used once, and lasts from three minutes to a day.
     ///
-    /// Optional. A secret: `Debug` does not show it. At most 40 characters. When `grant_type` is `authorization_code`: required.
+    /// Optional. A secret: `Debug` does not show it. At most 40 characters. Required if `grant_type` is `authorization_code`.
     ///
     /// Example: `4b203fe6c11548bcabd8da5bb087a83b`
     pub code: Option<rt::Secret>,
     /// Token for renewing, from an earlier response.
     ///
-    /// Optional. A secret: `Debug` does not show it. At most 40 characters. When `grant_type` is `refresh_token`: required.
+    /// Optional. A secret: `Debug` does not show it. At most 40 characters. Required if `grant_type` is `refresh_token`.
     ///
     /// Example: `201208134b203fe6c11548bcabd8da5bb087a83b`
     pub refresh_token: Option<rt::Secret>,
@@ -131,8 +131,8 @@ impl<S0> RequestBuilder<S0> {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_9/alipay.system.oauth.token", {
     "grant_type": [Required, Values(&["authorization_code", "refresh_token"]), MaxLength(20)],
-    "code": [Secret, MaxLength(40), When { field: "grant_type", is: &["authorization_code"], then: &[Required] }],
-    "refresh_token": [Secret, MaxLength(40), When { field: "grant_type", is: &["refresh_token"], then: &[Required] }],
+    "code": [Secret, MaxLength(40), When { field: "grant_type", is: Is::OneOf(&["authorization_code"]), then: &[Required] }],
+    "refresh_token": [Secret, MaxLength(40), When { field: "grant_type", is: Is::OneOf(&["refresh_token"]), then: &[Required] }],
 });
 
 rt::sent!(Request, extra, {
@@ -191,7 +191,7 @@ pub struct Response {
     pub alipay_user_id: Option<String>,
     /// From when the two times count.
     ///
-    /// Not always there. A date and time, China time. At most 32 characters.
+    /// Not always there. A date and time, China time. The page states a length of 32, which is not checked.
     pub auth_start: Option<rt::DateTime>,
     /// Kind of token; there only where tokens last for ever.
     ///

@@ -12,6 +12,8 @@
 //!
 //! Not stated whether required: `agreement_sign_params`.
 //!
+//! What Alipay sends by itself afterwards is a [`Notification`].
+//!
 //! # Example
 //!
 //! ```
@@ -38,10 +40,7 @@ impl rt::method::Request for Request {
     type ErrorCode = ErrorCode;
 }
 
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.trade.app.pay";
-    const NOTIFY_TYPE: Option<&'static str> = Some("trade_status_sync");
-}
+pub use crate::trade::TradeStatusSync as Notification;
 
 /// What is sent to call `alipay.trade.app.pay`.
 #[doc(alias = "AlipayTradeAppPayRequest")]
@@ -57,7 +56,7 @@ pub struct Request {
     pub out_trade_no: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// Required. An amount with at most 2 decimal places. At most 11 characters.
+    /// Required. An amount with at most 2 decimal places. A number from 0.01 to 100000000.00. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub total_amount: Option<rt::Amount>,
@@ -187,7 +186,7 @@ pub struct Request {
     pub invoice_info: Option<crate::trade::InvoiceInfo>,
     /// What the user agrees to for later payments, together with this one.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub agreement_sign_params: Option<crate::trade::SignParams>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -389,7 +388,7 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.app.pay", {
     "out_trade_no": [Required, MaxLength(64)],
-    "total_amount": [Required, MaxLength(11), Format(Decimal { scale: 2 })],
+    "total_amount": [Required, Format(Decimal { scale: 2 }), AmountRange { min: Some(1), max: Some(10000000000) }],
     "subject": [Required, MaxLength(256)],
     "goods_detail": [] => crate::trade::GoodsDetail,
     "time_expire": [MaxLength(32)],
@@ -464,7 +463,7 @@ pub struct Response {
     pub trade_no: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// There on success. An amount with at most 2 decimal places. At most 9 characters.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 9, which is not checked.
     ///
     /// Example: `88.88`
     pub total_amount: Option<rt::Amount>,
@@ -482,23 +481,23 @@ pub struct Response {
     pub merchant_order_no: Option<String>,
     /// Number of the agreement of the service on credit.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub credit_agreement_id: Option<String>,
     /// Number of the order with the service on credit.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `ZMCB99202103310000450000041833`
     pub credit_biz_order_id: Option<String>,
     /// Kind of service on credit that the order uses.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `creditAdvanceV2`
     pub credit_pay_mode: Option<String>,
     /// The signed text for the app, as Alipay's own SDKs hand it out; the gateway sends none.
     ///
-    /// Whether it is always there is not stated. Called `orderStr` on the wire.
+    /// Not on the page; known from Alipay's SDKs. Called `orderStr` on the wire.
     pub order_str: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -514,217 +513,6 @@ rt::received!(Response, extra, {
     "credit_biz_order_id" => credit_biz_order_id,
     "credit_pay_mode" => credit_pay_mode,
     "orderStr" => order_str,
-});
-
-/// What Alipay sends by itself after `alipay.trade.app.pay`.
-///
-/// Sent to the notify_url of the request when the state of the order changes, and when it is refunded.
-///
-/// Its `notify_type` is `trade_status_sync`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Notification {
-    /// ID of the application that made the order.
-    ///
-    /// Always there, says the page. At most 32 characters.
-    ///
-    /// Example: `2014072300007148`
-    pub app_id: Option<String>,
-    /// ID of the application that the merchant authorised; the same as app_id without a service provider.
-    ///
-    /// Always there, says the page. At most 32 characters.
-    ///
-    /// Example: `2014072300007148`
-    pub auth_app_id: Option<String>,
-    /// Character set of the notification.
-    ///
-    /// Always there, says the page. At most 10 characters.
-    ///
-    /// Example: `utf-8`
-    pub charset: Option<String>,
-    /// Version of the call.
-    ///
-    /// Always there, says the page. At most 3 characters.
-    ///
-    /// Example: `1.0`
-    pub version: Option<String>,
-    /// Alipay's number of the order.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `2026112111001004330000121536`
-    pub trade_no: Option<String>,
-    /// The merchant's number of the order.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `70501111111S001111119`
-    pub out_trade_no: Option<String>,
-    /// The merchant's number of the refund, when a refund is told.
-    ///
-    /// Not always there. At most 64 characters.
-    ///
-    /// Example: `HZ01RF001`
-    pub out_biz_no: Option<String>,
-    /// Alipay user ID of the user who pays.
-    ///
-    /// Not always there. At most 128 characters.
-    ///
-    /// Example: `2088102146225135`
-    pub buyer_id: Option<String>,
-    /// ID of the user for this application, which gets it instead of buyer_id.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
-    pub buyer_open_id: Option<String>,
-    /// Login name of the user who pays, with stars.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `159****5620`
-    pub buyer_logon_id: Option<String>,
-    /// Alipay user ID of the account that receives the money.
-    ///
-    /// Not always there. At most 30 characters.
-    ///
-    /// Example: `2088102146225135`
-    pub seller_id: Option<String>,
-    /// Login name of the account that receives the money.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `tea@example.com`
-    pub seller_email: Option<String>,
-    /// State of the order.
-    ///
-    /// Not always there. At most 32 characters. `WAIT_BUYER_PAY`, `TRADE_CLOSED`, `TRADE_SUCCESS`, `TRADE_FINISHED`, or another value.
-    ///
-    /// Example: `TRADE_SUCCESS`
-    pub trade_status: Option<crate::trade::TradeStatus>,
-    /// Amount of the order, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub total_amount: Option<rt::Amount>,
-    /// Amount that the merchant receives, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub receipt_amount: Option<rt::Amount>,
-    /// Amount for which the user can have an invoice, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub invoice_amount: Option<rt::Amount>,
-    /// Amount that the user pays, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub buyer_pay_amount: Option<rt::Amount>,
-    /// Amount paid with points, in yuan.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `0.00`
-    pub point_amount: Option<rt::Amount>,
-    /// Amount of all refunds of the order so far, in yuan; there when a refund is told.
-    ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
-    ///
-    /// Example: `88.88`
-    pub refund_fee: Option<rt::Amount>,
-    /// Title of the order.
-    ///
-    /// Not always there. At most 256 characters.
-    ///
-    /// Example: `Apples and pears`
-    pub subject: Option<String>,
-    /// More about the order.
-    ///
-    /// Not always there. At most 400 characters.
-    ///
-    /// Example: `Two kilograms of apples, one of pears.`
-    pub body: Option<String>,
-    /// When the order was made.
-    ///
-    /// Not always there. A date and time, China time.
-    ///
-    /// Example: `2026-11-21 15:45:50`
-    pub gmt_create: Option<rt::DateTime>,
-    /// When the order was paid.
-    ///
-    /// Not always there. A date and time, China time.
-    ///
-    /// Example: `2026-11-21 15:45:57`
-    pub gmt_payment: Option<rt::DateTime>,
-    /// When it was refunded, with parts of a second.
-    ///
-    /// Not always there.
-    ///
-    /// Example: `2026-11-22 09:30:00.123`
-    pub gmt_refund: Option<String>,
-    /// When the order was closed.
-    ///
-    /// Not always there. A date and time, China time.
-    ///
-    /// Example: `2026-11-22 15:45:57`
-    pub gmt_close: Option<rt::DateTime>,
-    /// The ways in which the order was paid, in JSON.
-    ///
-    /// Not always there. At most 512 characters. Format: JSON text.
-    ///
-    /// Example: `[{"amount":"88.88","fundChannel":"ALIPAYACCOUNT"}]`
-    pub fund_bill_list: Option<String>,
-    /// The vouchers that were used, in JSON.
-    ///
-    /// Not always there. At most 512 characters. Format: JSON text.
-    ///
-    /// Example: `[{"amount":"10.00","name":"Tea voucher","type":"ALIPAY_FIX_VOUCHER"}]`
-    pub voucher_detail_list: Option<String>,
-    /// The text that came with the order, unchanged.
-    ///
-    /// Not always there. At most 512 characters.
-    ///
-    /// Example: `merchantBizType%3d3C%26merchantBizNo%3d2016010101111`
-    pub passback_params: Option<String>,
-    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
-    pub extra: rt::Extra,
-}
-
-rt::received!(Notification, extra, {
-    "app_id" => app_id,
-    "auth_app_id" => auth_app_id,
-    "charset" => charset,
-    "version" => version,
-    "trade_no" => trade_no,
-    "out_trade_no" => out_trade_no,
-    "out_biz_no" => out_biz_no,
-    "buyer_id" => buyer_id,
-    "buyer_open_id" => buyer_open_id,
-    "buyer_logon_id" => buyer_logon_id,
-    "seller_id" => seller_id,
-    "seller_email" => seller_email,
-    "trade_status" => trade_status,
-    "total_amount" => total_amount,
-    "receipt_amount" => receipt_amount,
-    "invoice_amount" => invoice_amount,
-    "buyer_pay_amount" => buyer_pay_amount,
-    "point_amount" => point_amount,
-    "refund_fee" => refund_fee,
-    "subject" => subject,
-    "body" => body,
-    "gmt_create" => gmt_create,
-    "gmt_payment" => gmt_payment,
-    "gmt_refund" => gmt_refund,
-    "gmt_close" => gmt_close,
-    "fund_bill_list" => fund_bill_list,
-    "voucher_detail_list" => voucher_detail_list,
-    "passback_params" => passback_params,
 });
 
 /// The error codes that the page of `alipay.trade.app.pay` lists.

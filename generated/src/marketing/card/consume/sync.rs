@@ -82,7 +82,7 @@ pub struct Request {
     pub trade_no: Option<String>,
     /// When the user paid. The card only changes when this is later than the time of the payment that was told last.
     ///
-    /// Required. A date and time, China time. At most 64 characters.
+    /// Required. A date and time, China time. The page states a length of 64, which is not checked.
     ///
     /// Example: `2016-04-28 20:13:59`
     pub trade_time: Option<rt::DateTime>,
@@ -100,13 +100,13 @@ pub struct Request {
     pub trade_name: Option<String>,
     /// Full price, in yuan.
     ///
-    /// Optional. An amount with at most 2 decimal places. At most 32 characters.
+    /// Optional. An amount with at most 2 decimal places. The page states a length of 32, which is not checked.
     ///
     /// Example: `124.89`
     pub trade_amount: Option<rt::Amount>,
     /// Money that the user really paid, in yuan, without benefits.
     ///
-    /// Optional. An amount with at most 2 decimal places. At most 32 characters.
+    /// Optional. An amount with at most 2 decimal places. The page states a length of 32, which is not checked.
     ///
     /// Example: `100.00`
     pub act_pay_amount: Option<rt::Amount>,
@@ -307,11 +307,11 @@ rt::rules!(Request, "https://docs.open.alipay.com/api_5/alipay.marketing.card.co
     "target_card_no_type": [Required, Values(&["BIZ_CARD"]), MaxLength(32)],
     "trade_type": [Required, Values(&["OPEN", "TRADE", "DEPOSIT", "RETURN"]), MaxLength(16)],
     "trade_no": [Required, MaxLength(64)],
-    "trade_time": [Required, MaxLength(64), Format(DateTime)],
+    "trade_time": [Required, Format(DateTime)],
     "swipe_cert_type": [Required, Values(&["ALIPAY", "ENTITY", "OTHER"])],
     "trade_name": [MaxLength(256)],
-    "trade_amount": [MaxLength(32), Format(Decimal { scale: 2 })],
-    "act_pay_amount": [MaxLength(32), Format(Decimal { scale: 2 })],
+    "trade_amount": [Format(Decimal { scale: 2 })],
+    "act_pay_amount": [Format(Decimal { scale: 2 })],
     "use_benefit_list": [] => self::BenefitInfoDetail,
     "gain_benefit_list": [] => self::BenefitInfoDetail,
     "card_info": [] => crate::marketing::card::MerchantCard,

@@ -62,10 +62,6 @@ impl rt::method::Request for Request {
 
 impl rt::method::Call for Request {}
 
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.marketing.card.template.create";
-}
-
 /// What is sent to call `alipay.marketing.card.template.create`.
 #[doc(alias = "AlipayMarketingCardTemplateCreateRequest")]
 #[doc(alias = "alipay.marketing.card.template.create")]
@@ -148,7 +144,7 @@ pub struct Request {
     pub card_level_conf: Option<Vec<TemplateCardLevelConfDto>>,
     /// How Alipay asks the merchant for a dynamic code when a user opens the card.
     ///
-    /// Optional. When `write_off_type` is one of `mdbarcode`, `mdqrcode`: required.
+    /// Optional. Required if `write_off_type` is one of `mdbarcode`, `mdqrcode`.
     pub mdcode_notify_conf: Option<TemplateMdcodeNotifyConfDto>,
     /// Mark for special businesses, which most merchants do not need.
     ///
@@ -379,7 +375,7 @@ rt::rules!(Request, "https://docs.open.alipay.com/api_5/alipay.marketing.card.te
     "shop_ids": [MaxLength(1024)],
     "pub_channels": [] => self::PubChannelDto,
     "card_level_conf": [] => self::TemplateCardLevelConfDto,
-    "mdcode_notify_conf": [When { field: "write_off_type", is: &["mdbarcode", "mdqrcode"], then: &[Required] }] => self::TemplateMdcodeNotifyConfDto,
+    "mdcode_notify_conf": [When { field: "write_off_type", is: Is::OneOf(&["mdbarcode", "mdqrcode"]), then: &[Required] }] => self::TemplateMdcodeNotifyConfDto,
     "card_spec_tag": [MaxLength(20)],
 });
 
@@ -500,12 +496,16 @@ pub struct Notification {
     pub buyer_pay_amount: Option<String>,
     /// When the user paid.
     ///
-    /// Not always there. A date and time, China time. At most 32 characters.
+    /// Not always there. A date and time, China time. The page states a length of 32, which is not checked.
     ///
     /// Example: `2017-04-25 14:51:22`
     pub gmt_payment: Option<rt::DateTime>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for Notification {
+    const METHOD: Option<&'static str> = Some("alipay.marketing.card.template.create");
 }
 
 rt::received!(Notification, extra, {
@@ -776,13 +776,13 @@ pub struct TemplateBenefitInfoDto {
     pub benefit_desc: Option<Vec<String>>,
     /// When the privilege begins.
     ///
-    /// Required. A date and time, China time. At most 64 characters.
+    /// Required. A date and time, China time. The page states a length of 64, which is not checked.
     ///
     /// Example: `2016-07-18 15:17:23`
     pub start_date: Option<rt::DateTime>,
     /// When the privilege ends.
     ///
-    /// Required. A date and time, China time. At most 64 characters.
+    /// Required. A date and time, China time. The page states a length of 64, which is not checked.
     ///
     /// Example: `2016-07-34 12:12:12` (July has 31 days, the page's own example says 34)
     pub end_date: Option<rt::DateTime>,
@@ -881,8 +881,8 @@ impl<S0, S1, S2, S3> TemplateBenefitInfoDtoBuilder<S0, S1, S2, S3> {
 rt::rules!(TemplateBenefitInfoDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
     "title": [Required, MaxLength(16)],
     "benefit_desc": [Required, MaxLength(1000)],
-    "start_date": [Required, MaxLength(64), Format(DateTime)],
-    "end_date": [Required, MaxLength(64), Format(DateTime)],
+    "start_date": [Required, Format(DateTime)],
+    "end_date": [Required, Format(DateTime)],
 });
 
 rt::sent!(TemplateBenefitInfoDto, extra, {
@@ -1005,9 +1005,9 @@ impl<S0, S1> TemplateColumnInfoDtoBuilder<S0, S1> {
 rt::rules!(TemplateColumnInfoDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
     "code": [Required, MaxLength(32)],
     "title": [Required, MaxLength(16)],
-    "operate_type": [Values(&["openNative", "openWeb", "staticinfo"]), MaxLength(32), When { field: "code", is: &["TELEPHONE"], then: &[Values(&["staticinfo"])] }],
+    "operate_type": [Values(&["openNative", "openWeb", "staticinfo"]), MaxLength(32), When { field: "code", is: Is::OneOf(&["TELEPHONE"]), then: &[Values(&["staticinfo"])] }],
     "value": [MaxLength(16)],
-    "more_info": [When { field: "operate_type", is: &["openWeb"], then: &[Within { field: "url", then: &[Required] }] }, When { field: "operate_type", is: &["openNative"], then: &[Within { field: "descs", then: &[Required] }] }] => self::MoreInfoDto,
+    "more_info": [When { field: "operate_type", is: Is::OneOf(&["openWeb"]), then: &[Within { field: "url", then: &[Required] }] }, When { field: "operate_type", is: Is::OneOf(&["openNative"]), then: &[Within { field: "descs", then: &[Required] }] }] => self::MoreInfoDto,
 });
 
 rt::sent!(TemplateColumnInfoDto, extra, {
@@ -1031,7 +1031,7 @@ pub struct MoreInfoDto {
     pub title: Option<String>,
     /// Address of the web page.
     ///
-    /// Optional. At most 256 characters. When `parent.operate_type` is `openWeb`: required.
+    /// Optional. At most 256 characters. Required if `parent.operate_type` is `openWeb`.
     ///
     /// Example: `http://www.baidu.com`
     pub url: Option<String>,
@@ -1043,7 +1043,7 @@ pub struct MoreInfoDto {
     pub params: Option<String>,
     /// Texts of the page that opens in the app.
     ///
-    /// Optional. At most 1000 characters, each. When `parent.operate_type` is `openNative`: required.
+    /// Optional. At most 1000 characters, each. Required if `parent.operate_type` is `openNative`.
     ///
     /// Example: `会员生日7折`
     pub descs: Option<Vec<String>>,
@@ -1222,9 +1222,9 @@ impl<S0, S1, S2> TemplateFieldRuleDtoBuilder<S0, S1, S2> {
 }
 
 rt::rules!(TemplateFieldRuleDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {
-    "field_name": [Required, Values(&["Balance", "Point", "Level", "OpenDate", "ValidDate"]), MaxLength(64), When { field: "rule_name", is: &["DATE_IN_FUTURE"], then: &[Values(&["OpenDate", "ValidDate"])] }],
+    "field_name": [Required, Values(&["Balance", "Point", "Level", "OpenDate", "ValidDate"]), MaxLength(64), When { field: "rule_name", is: Is::OneOf(&["DATE_IN_FUTURE"]), then: &[Values(&["OpenDate", "ValidDate"])] }],
     "rule_name": [Required, Values(&["ASSIGN_FROM_REQUEST", "DATE_IN_FUTURE", "CONST"]), MaxLength(64)],
-    "rule_value": [Required, MaxLength(512), When { field: "rule_name", is: &["DATE_IN_FUTURE"], then: &[Format(Period)] }, When { field: "rule_name", is: &["ASSIGN_FROM_REQUEST"], then: &[Values(&["OpenDate", "ValidDate", "Level", "Point", "Balance"])] }],
+    "rule_value": [Required, MaxLength(512), When { field: "rule_name", is: Is::OneOf(&["DATE_IN_FUTURE"]), then: &[Format(Period)] }, When { field: "rule_name", is: Is::OneOf(&["ASSIGN_FROM_REQUEST"]), then: &[Values(&["OpenDate", "ValidDate", "Level", "Point", "Balance"])] }],
 });
 
 rt::sent!(TemplateFieldRuleDto, extra, {

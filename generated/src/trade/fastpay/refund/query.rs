@@ -29,6 +29,7 @@
 //! use alipay::trade::fastpay::refund::query::Request;
 //!
 //! let request = Request::builder()
+//!     .trade_no("2026112111001004330000121536")
 //!     .out_request_no("HZ01RF001")
 //!     .build();
 //! request.validate()?;
@@ -61,13 +62,13 @@ pub struct Request {
     ///
     /// Example: `HZ01RF001`
     pub out_request_no: Option<String>,
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `out_trade_no` is absent.
     ///
     /// Example: `2026112111001004330000121536`
     pub trade_no: Option<String>,
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     ///
     /// Optional. At most 64 characters.
     ///
@@ -121,12 +122,12 @@ impl<S0> RequestBuilder<S0> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// Alipay's number of the order; one of it and out_trade_no is needed.
+    /// Alipay's number of the order.
     pub fn trade_no(mut self, value: impl Into<String>) -> Self {
         self.value.trade_no = Some(value.into());
         self
     }
-    /// The merchant's number of the order; one of it and trade_no is needed, and trade_no goes before it.
+    /// The merchant's number of the order; trade_no goes before it.
     pub fn out_trade_no(mut self, value: impl Into<String>) -> Self {
         self.value.out_trade_no = Some(value.into());
         self
@@ -155,7 +156,7 @@ impl<S0> RequestBuilder<S0> {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.fastpay.refund.query", {
     "out_request_no": [Required, MaxLength(64)],
-    "trade_no": [MaxLength(64)],
+    "trade_no": [MaxLength(64), When { field: "out_trade_no", is: Is::Absent, then: &[Required] }],
     "out_trade_no": [MaxLength(64)],
     "query_options": [MaxLength(1024)],
     "org_pid": [MaxLength(16)],
@@ -218,99 +219,99 @@ pub struct Response {
     pub refund_reason: Option<String>,
     /// Amount of the order, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub total_amount: Option<rt::Amount>,
     /// Amount of this refund, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub refund_amount: Option<rt::Amount>,
     /// Amount of this refund that goes to the user, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
     pub present_refund_buyer_amount: Option<rt::Amount>,
     /// Amount of this refund that goes back to the platform as discount, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub present_refund_discount_amount: Option<rt::Amount>,
     /// Amount of this refund that goes back to the merchant as discount, in yuan.
     ///
-    /// Not always there. An amount with at most 2 decimal places. At most 11 characters.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
     pub present_refund_mdiscount_amount: Option<rt::Amount>,
     /// What goes back to a bank card.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub deposit_back_info: Option<DepositBackInfo>,
     /// What goes back to bank cards, one by one.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub deposit_back_info_list: Option<Vec<DepositBackInfo>>,
     /// What a company paid for its staff.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub enterprise_pay_info: Option<crate::trade::EnterprisePayInfo>,
     /// Why the refund failed.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub error_code: Option<String>,
     /// When it was refunded.
     ///
-    /// Whether it is always there is not stated. A date and time, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-11-22 09:30:00`
     pub gmt_refund_pay: Option<rt::DateTime>,
     /// Details of the line of business, spelt so by Alipay.
     ///
-    /// Whether it is always there is not stated. Called `industry_sepc_detail` on the wire.
+    /// Not on the page; known from Alipay's SDKs. Called `industry_sepc_detail` on the wire.
     pub industry_spec_detail: Option<String>,
     /// Amount by which what was frozen is freed, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
     pub pre_auth_cancel_fee: Option<rt::Amount>,
     /// Ways of paying that the refund goes to.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub refund_channel_list: Option<String>,
     /// State of the refund with its ways of paying.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub refund_channel_status: Option<String>,
     /// Fee that is given back, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.53`
     pub refund_charge_amount: Option<rt::Amount>,
     /// Amount that goes back to Huiyuanbao, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
     pub refund_hyb_amount: Option<rt::Amount>,
     /// Number of the settlement of the refund.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2018101610032004620239146945`
     pub refund_settlement_id: Option<String>,
     /// Vouchers that are given back.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub refund_voucher_detail_list: Option<Vec<crate::trade::VoucherDetail>>,
     /// Amount of this refund that goes back to the user's ways of paying, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `88.88`
     pub send_back_fee: Option<rt::Amount>,
@@ -354,31 +355,31 @@ rt::received!(Response, extra, {
 pub struct DepositBackInfo {
     /// Whether there is such a refund: true or false.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `true`
     pub has_deposit_back: Option<String>,
     /// State of the refund.
     ///
-    /// Whether it is always there is not stated. `S`, `F`, `P`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `S`, `F`, `P`, or another value.
     ///
     /// Example: `S`
     pub dback_status: Option<DepositBackStatus>,
     /// Amount that goes back to the card, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `1.01`
     pub dback_amount: Option<rt::Amount>,
     /// When the bank answered.
     ///
-    /// Whether it is always there is not stated. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
+    /// Not on the page; known from Alipay's SDKs. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
     ///
     /// Example: `2026-01-02 08:20:45`
     pub bank_ack_time: Option<String>,
     /// When the money is expected on the card.
     ///
-    /// Whether it is always there is not stated. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
+    /// Not on the page; known from Alipay's SDKs. The page's example has the format `yyyy-MM-dd HH:mm:ss`, China time, which is not checked.
     ///
     /// Example: `2026-01-02 09:00:00`
     pub est_bank_receipt_time: Option<String>,
@@ -400,7 +401,7 @@ rt::received!(DepositBackInfo, extra, {
 pub struct RefundRoyaltyResult {
     /// Amount taken back, in yuan.
     ///
-    /// There on success. An amount with at most 2 decimal places. At most 9 characters.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 9, which is not checked.
     ///
     /// Example: `10.00`
     pub refund_amount: Option<rt::Amount>,
@@ -442,13 +443,13 @@ pub struct RefundRoyaltyResult {
     pub trans_in_email: Option<String>,
     /// Account that gave the share at first.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088102210397302`
     pub ori_trans_out: Option<String>,
     /// Account that got the share at first.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088102210397302`
     pub ori_trans_in: Option<String>,
