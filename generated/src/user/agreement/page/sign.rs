@@ -16,12 +16,18 @@
 //!
 //! ```
 //! use alipay::Validate as _;
-//! use alipay::user::agreement::page::sign::{AccessChannel, AccessParams, Request};
+//! use alipay::user::agreement::page::sign::{AccessChannel, AccessParams, PeriodRuleParams, PeriodType, Request};
 //!
 //! let request = Request::builder()
 //!     .personal_product_code("CYCLE_PAY_AUTH_P")
 //!     .access_params(AccessParams::builder()
 //!         .channel(AccessChannel::Alipayapp)
+//!         .build())
+//!     .period_rule_params(PeriodRuleParams::builder()
+//!         .single_amount("10.99")
+//!         .period_type(PeriodType::Day)
+//!         .period(30)
+//!         .execute_time("2026-12-01")
 //!         .build())
 //!     .build();
 //! request.validate()?;
@@ -62,7 +68,7 @@ pub struct Request {
     pub access_params: Option<AccessParams>,
     /// When and how much may be paid, for products with payments at intervals, such as CYCLE_PAY_AUTH_P.
     ///
-    /// Optional.
+    /// Optional. When `personal_product_code` is `CYCLE_PAY_AUTH_P`: required.
     pub period_rule_params: Option<PeriodRuleParams>,
     /// Product with which later payments are made, from the contract with Alipay.
     ///
@@ -383,7 +389,7 @@ impl<S0, S1> RequestBuilder<S0, S1> {
 rt::rules!(Request, "https://opendocs.alipay.com/open/8bccfa0b_alipay.user.agreement.page.sign", {
     "personal_product_code": [Required, MaxLength(64)],
     "access_params": [Required] => self::AccessParams,
-    "period_rule_params": [] => self::PeriodRuleParams,
+    "period_rule_params": [When { field: "personal_product_code", is: &["CYCLE_PAY_AUTH_P"], then: &[Required] }, When { field: "personal_product_code", is: &["CYCLE_PAY_AUTH_P"], then: &[Within { field: "period_type", then: &[Required] }] }, When { field: "personal_product_code", is: &["CYCLE_PAY_AUTH_P"], then: &[Within { field: "period", then: &[Required] }] }, When { field: "personal_product_code", is: &["CYCLE_PAY_AUTH_P"], then: &[Within { field: "execute_time", then: &[Required] }] }] => self::PeriodRuleParams,
     "product_code": [MaxLength(64)],
     "external_logon_id": [MaxLength(100)],
     "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: &[], then: &[Required] }],
@@ -814,19 +820,19 @@ pub struct PeriodRuleParams {
     pub single_amount: Option<String>,
     /// Unit of the interval.
     ///
-    /// Optional. At most 10000 characters. `DAY`, `MONTH`, or another value.
+    /// Optional. At most 10000 characters. `DAY`, `MONTH`, or another value. When `parent.personal_product_code` is `CYCLE_PAY_AUTH_P`: required.
     ///
     /// Example: `DAY`
     pub period_type: Option<PeriodType>,
     /// How many units are between two payments.
     ///
-    /// Whether it is required is not stated. An integer.
+    /// Optional. An integer. When `parent.personal_product_code` is `CYCLE_PAY_AUTH_P`: required.
     ///
     /// Example: `30`
     pub period: Option<i64>,
     /// Day of the first payment. With months as the unit, no day after the 28th.
     ///
-    /// Whether it is required is not stated. Format: `yyyy-MM-dd`.
+    /// Optional. Format: `yyyy-MM-dd`. When `parent.personal_product_code` is `CYCLE_PAY_AUTH_P`: required.
     ///
     /// Example: `2026-12-01`
     pub execute_time: Option<String>,
