@@ -93,7 +93,7 @@ impl Platform {
     /// Carries out a request, logs it, and says what to answer. A fault that the request itself asks for goes before
     /// those that were planned.
     pub(crate) fn answer(&self, request: &Request, asked: Option<Answer>) -> Answered {
-        let Admission { signature, result } = admit(request, &self.app, self.clock.now());
+        let Admission { signature, result } = admit(request, &self.app, &self.keeper, self.clock.now());
         let is_encrypted = result.as_ref().is_ok_and(|admitted| admitted.is_encrypted);
         let mut findings = Vec::new();
         let result = result.and_then(|admitted| self.content(request, admitted, &mut findings));

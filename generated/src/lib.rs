@@ -19,7 +19,7 @@ pub mod marketing;
 #[cfg(feature = "offline-material")]
 #[rustfmt::skip]
 pub mod offline;
-#[cfg(any(feature = "open-app", feature = "open-file"))]
+#[cfg(any(feature = "open-app", feature = "open-auth", feature = "open-file"))]
 #[rustfmt::skip]
 pub mod open;
 #[cfg(feature = "system-oauth")]
@@ -36,6 +36,6 @@ pub mod system;
 )]
 #[rustfmt::skip]
 pub mod trade;
-#[cfg(feature = "user-info")]
+#[cfg(any(feature = "user-agreement", feature = "user-certify", feature = "user-info"))]
 #[rustfmt::skip]
 pub mod user;

@@ -3,9 +3,13 @@
 //! Methods and types under `open`.
 //!
 //! - `alipay.open.app.alipaycert.download`: Downloads the certificate with which Alipay signs its responses.
+//! - `alipay.open.auth.token.app`: Exchanges a merchant's authorisation for a token, or renews the token.
+//! - `alipay.open.auth.token.app.query`: Tells what a merchant authorised with a token.
 //! - `alipay.open.file.upload`: Uploads a file and returns the ID by which other methods use it.
 
 #[cfg(feature = "open-app")]
 pub mod app;
+#[cfg(feature = "open-auth")]
+pub mod auth;
 #[cfg(feature = "open-file")]
 pub mod file;

@@ -2,7 +2,17 @@
 
 //! Methods and types under `user`.
 //!
+//! - `alipay.user.agreement.page.sign`: Shows the user a page on which to agree to later payments.
+//! - `alipay.user.agreement.query`: Looks up a user's agreement to later payments.
+//! - `alipay.user.agreement.unsign`: Ends a user's agreement to later payments.
+//! - `alipay.user.certify.open.certify`: Shows the user the page on which Alipay verifies who the user is.
+//! - `alipay.user.certify.open.initialize`: Begins to verify who a user is.
+//! - `alipay.user.certify.open.query`: Tells whether a user was verified.
 //! - `alipay.user.info.share`: Tells what a user agreed to share.
 
+#[cfg(feature = "user-agreement")]
+pub mod agreement;
+#[cfg(feature = "user-certify")]
+pub mod certify;
 #[cfg(feature = "user-info")]
 pub mod info;

@@ -35,7 +35,11 @@ pub(super) struct Tokens(BTreeSet<String>);
 
 impl Tokens {
     pub(super) fn knows(&self, token: &str) -> bool {
-        self.0.is_empty() || self.0.contains(token)
+        self.0.is_empty() || self.has(token)
+    }
+
+    pub(super) fn has(&self, token: &str) -> bool {
+        self.0.contains(token)
     }
 }
 
@@ -177,8 +181,8 @@ impl Builder {
         self
     }
 
-    /// One more token that merchants have given the application. Without any, all are taken as good; with one, others
-    /// are refused with `aop.invalid-app-auth-token`.
+    /// One more token that merchants have given the application. Without any, and as long as none was exchanged for a
+    /// code, all are taken as good; then others are refused with `aop.invalid-app-auth-token`.
     #[must_use]
     pub fn app_auth_token(mut self, token: impl Into<String>) -> Self {
         self.setup.merchants.0.insert(token.into());

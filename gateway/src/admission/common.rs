@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::app::{App, Tokens};
+use super::app::App;
 use crate::answer::Refusal;
 use crate::clock;
 use crate::crypto::SignType;
 use crate::request::{Charset, Parameters};
+use crate::store::Store;
 
 /// Checks what comes before the signature, and says how that is made.
 pub(super) fn check(parameters: &Parameters, app: &App, now: Timestamp) -> Result<SignType, Refusal> {
@@ -57,21 +58,29 @@ fn check_timestamp(parameters: &Parameters, window: Duration, now: Timestamp) ->
 }
 
 /// Checks in whose name the application acts.
-pub(super) fn check_tokens(parameters: &Parameters, app: &App) -> Result<(), Refusal> {
-    let is_unknown = |name: &str, known: &Tokens| {
-        let token = parameters.get(name);
-        token.is_some_and(|token| !known.knows(token))
-    };
-    if is_unknown("app_auth_token", &app.merchants) {
+pub(super) fn check_tokens(parameters: &Parameters, app: &App, store: &Store) -> Result<(), Refusal> {
+    let merchant = parameters.get("app_auth_token");
+    if merchant.is_some_and(|token| !is_of_merchant(token, app, store)) {
         return Err(Refusal::unauthorised(
             "aop.invalid-app-auth-token",
             "无效的应用授权令牌",
         ));
     }
-    if is_unknown("auth_token", &app.users) {
+    let user = parameters.get("auth_token");
+    if user.is_some_and(|token| !app.users.knows(token)) {
         return Err(Refusal::unauthorised("aop.invalid-auth-token", "无效的访问令牌"));
     }
     Ok(())
+}
+
+/// Merchants' tokens are registered, or exchanged for codes. As long as there is none, every token counts as known.
+fn is_of_merchant(token: &str, app: &App, store: &Store) -> bool {
+    let exchanged = &store.tables().authorisations;
+    match exchanged.get(token) {
+        Some(authorisation) => authorisation.holds(store.now()),
+        None if exchanged.is_empty() => app.merchants.knows(token),
+        None => app.merchants.has(token),
+    }
 }
 
 fn required<'a>(parameters: &'a Parameters, name: &str, sub_code: &str, sub_msg: &str) -> Result<&'a str, Refusal> {

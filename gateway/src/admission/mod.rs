@@ -11,7 +11,7 @@ use crate::answer::Refusal;
 use crate::call::Verdict;
 use crate::crypto::SignType;
 use crate::request::Request;
-use crate::store::Members;
+use crate::store::{Keeper, Members};
 pub(crate) use app::{App, Setup};
 
 /// A request whose sender and common parameters are in order.
@@ -32,7 +32,7 @@ pub(crate) struct Admission {
 }
 
 /// Checks a request. The signature comes after the parameters that decide how to check it.
-pub(crate) fn admit(request: &Request, app: &App, now: Timestamp) -> Admission {
+pub(crate) fn admit(request: &Request, app: &App, keeper: &Keeper, now: Timestamp) -> Admission {
     let parameters = &request.parameters;
     let mut signature = Verdict::Unchecked;
     let result = request
@@ -46,7 +46,7 @@ pub(crate) fn admit(request: &Request, app: &App, now: Timestamp) -> Admission {
             signature = verdict;
             checked
         })
-        .and_then(|()| common::check_tokens(parameters, app))
+        .and_then(|()| keeper.read(|store| common::check_tokens(parameters, app, store)))
         .and_then(|()| content(request, app));
     Admission { signature, result }
 }

@@ -4,6 +4,7 @@
 //! say.
 
 pub(crate) mod alipay_certificate;
+mod app_token;
 mod asked;
 mod card;
 mod members;
@@ -26,6 +27,8 @@ pub(crate) fn find(name: &str) -> Option<Method> {
         "alipay.marketing.card.delete" => card::delete,
         "alipay.marketing.card.template.create" => template::create,
         "alipay.marketing.card.template.modify" => template::modify,
+        "alipay.open.auth.token.app" => app_token::exchange,
+        "alipay.open.auth.token.app.query" => app_token::query,
         "alipay.trade.create" => trade::create,
         "alipay.trade.pay" => trade::pay,
         "alipay.trade.precreate" => trade::precreate,

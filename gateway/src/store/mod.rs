@@ -1,5 +1,6 @@
 //! What the gateway remembers: in memory, and in a file on request.
 
+mod authorisation;
 mod card;
 mod clock;
 mod delivery;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+pub(crate) use authorisation::Authorisation;
 pub(crate) use card::{Card, Template};
 pub(crate) use clock::StoreClock;
 pub use delivery::{Attempt, Delivery, DeliveryStatus};

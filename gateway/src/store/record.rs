@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Card, Delivery, Template, Trade};
+use super::{Authorisation, Card, Delivery, Template, Trade};
 
 /// A line of the state file lists such records, each as it is after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,6 +12,7 @@ pub(crate) enum Record {
     Template(Template),
     Trade(Box<Trade>),
     Delivery(Delivery),
+    Authorisation(Authorisation),
 }
 
 /// Tells records apart. Records of the same key replace each other.
@@ -21,6 +22,7 @@ pub(crate) enum Key {
     Template(String),
     Trade(String),
     Delivery(String),
+    Authorisation(String),
 }
 
 impl Record {
@@ -30,6 +32,7 @@ impl Record {
             Self::Template(template) => Key::Template(template.template_id.clone()),
             Self::Trade(trade) => Key::Trade(trade.number.clone()),
             Self::Delivery(delivery) => Key::Delivery(delivery.notify_id.clone()),
+            Self::Authorisation(authorisation) => Key::Authorisation(authorisation.token.clone()),
         }
     }
 }
@@ -55,5 +58,11 @@ impl From<Trade> for Record {
 impl From<Delivery> for Record {
     fn from(delivery: Delivery) -> Self {
         Self::Delivery(delivery)
+    }
+}
+
+impl From<Authorisation> for Record {
+    fn from(authorisation: Authorisation) -> Self {
+        Self::Authorisation(authorisation)
     }
 }

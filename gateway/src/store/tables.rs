@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::{Key, Record};
-use super::{Card, Delivery, DeliveryStatus, Moment, Template, Trade};
+use super::{Authorisation, Card, Delivery, DeliveryStatus, Moment, Template, Trade};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Tables {
@@ -11,6 +11,7 @@ pub(crate) struct Tables {
     pub(crate) templates: BTreeMap<String, Template>,
     pub(crate) trades: BTreeMap<String, Trade>,
     pub(crate) deliveries: BTreeMap<String, Delivery>,
+    pub(crate) authorisations: BTreeMap<String, Authorisation>,
     /// Card numbers by the merchant's number of the request that issued the card.
     issued: BTreeMap<String, String>,
     /// Trade numbers by the merchant's.
@@ -46,6 +47,9 @@ impl Tables {
                 }
                 self.deliveries.insert(delivery.notify_id.clone(), delivery);
             }
+            Record::Authorisation(authorisation) => {
+                self.authorisations.insert(authorisation.token.clone(), authorisation);
+            }
         }
         before
     }
@@ -71,6 +75,7 @@ impl Tables {
                 self.due.remove(&(delivery.due, id.clone()));
                 delivery.into()
             }
+            Key::Authorisation(token) => self.authorisations.remove(token)?.into(),
         })
     }
 
@@ -80,6 +85,7 @@ impl Tables {
             Key::Template(id) => self.templates.get(id).cloned().map(Record::from),
             Key::Trade(number) => self.trades.get(number).cloned().map(Record::from),
             Key::Delivery(id) => self.deliveries.get(id).cloned().map(Record::from),
+            Key::Authorisation(token) => self.authorisations.get(token).cloned().map(Record::from),
         }
     }
 
@@ -88,7 +94,12 @@ impl Tables {
         let templates = self.templates.values().cloned().map(Record::from);
         let trades = self.trades.values().cloned().map(Record::from);
         let deliveries = self.deliveries.values().cloned().map(Record::from);
-        cards.chain(templates).chain(trades).chain(deliveries)
+        let authorisations = self.authorisations.values().cloned().map(Record::from);
+        cards
+            .chain(templates)
+            .chain(trades)
+            .chain(deliveries)
+            .chain(authorisations)
     }
 
     pub(crate) fn card_issued_for(&self, out_serial_no: &str) -> Option<&Card> {

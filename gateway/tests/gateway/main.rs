@@ -1,6 +1,7 @@
 //! The gateway, seen from outside: by plain HTTP with signatures of the openssl command, and by the real client.
 
 mod admission;
+mod app_token;
 mod cashier;
 mod certificates;
 mod certified;
