@@ -613,9 +613,9 @@ pub struct Participant {
     ///
     /// Example: `张三`
     pub name: Option<String>,
-    /// Details of the bank card; needed with BANKCARD_NO.
+    /// Details of the bank card.
     ///
-    /// Whether it is required is not stated.
+    /// Whether it is required is not stated. When `identity_type` is `BANKCARD_NO`: required.
     pub bankcard_ext_info: Option<BankcardExtInfo>,
     /// Number of the identity card or the passport.
     ///
@@ -691,7 +691,7 @@ impl<S0, S1> ParticipantBuilder<S0, S1> {
         self.value.name = Some(value.into());
         self
     }
-    /// Details of the bank card; needed with BANKCARD_NO.
+    /// Details of the bank card.
     pub fn bankcard_ext_info(mut self, value: BankcardExtInfo) -> Self {
         self.value.bankcard_ext_info = Some(value);
         self
@@ -730,7 +730,7 @@ rt::rules!(Participant, "https://opendocs.alipay.com/apis/api_28/alipay.fund.tra
     "identity": [Required, MaxLength(64)],
     "identity_type": [Required, MaxLength(64)],
     "name": [MaxLength(128), When { field: "identity_type", is: &["ALIPAY_LOGON_ID"], then: &[Required] }],
-    "bankcard_ext_info": [] => self::BankcardExtInfo,
+    "bankcard_ext_info": [When { field: "identity_type", is: &["BANKCARD_NO"], then: &[Required] }] => self::BankcardExtInfo,
     "cert_no": [Secret],
 });
 
@@ -767,9 +767,9 @@ pub struct Payer {
     ///
     /// Example: `张三`
     pub name: Option<String>,
-    /// Details of the bank card; needed with BANKCARD_NO.
+    /// Details of the bank card.
     ///
-    /// Whether it is required is not stated.
+    /// Whether it is required is not stated. When `identity_type` is `BANKCARD_NO`: required.
     pub bankcard_ext_info: Option<BankcardExtInfo>,
     /// Number of the identity card or the passport.
     ///
@@ -815,7 +815,7 @@ impl Payer {
         self.name = Some(value.into());
         self
     }
-    /// Details of the bank card; needed with BANKCARD_NO.
+    /// Details of the bank card.
     pub fn bankcard_ext_info(mut self, value: BankcardExtInfo) -> Self {
         self.bankcard_ext_info = Some(value);
         self
@@ -847,7 +847,7 @@ impl Payer {
 }
 
 rt::rules!(Payer, "https://opendocs.alipay.com/apis/api_28/alipay.fund.trans.uni.transfer", {
-    "bankcard_ext_info": [] => self::BankcardExtInfo,
+    "bankcard_ext_info": [When { field: "identity_type", is: &["BANKCARD_NO"], then: &[Required] }] => self::BankcardExtInfo,
     "cert_no": [Secret],
 });
 
