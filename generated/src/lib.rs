@@ -13,6 +13,9 @@ pub use ::alipay_runtime::*;
 #[cfg(feature = "data-dataservice")]
 #[rustfmt::skip]
 pub mod data;
+#[cfg(any(feature = "fund-account", feature = "fund-auth", feature = "fund-trans"))]
+#[rustfmt::skip]
+pub mod fund;
 #[cfg(feature = "marketing-card")]
 #[rustfmt::skip]
 pub mod marketing;
@@ -28,9 +31,13 @@ pub mod system;
 #[cfg(
     any(
         feature = "trade",
+        feature = "trade-advance",
         feature = "trade-app",
         feature = "trade-fastpay",
+        feature = "trade-order",
+        feature = "trade-orderinfo",
         feature = "trade-page",
+        feature = "trade-royalty",
         feature = "trade-wap"
     )
 )]

@@ -2,21 +2,30 @@
 
 //! Methods and types under `trade`.
 //!
+//! - `alipay.trade.advance.consult`: Asks whether Alipay would advance a payment for a user.
 //! - `alipay.trade.app.pay`: Lets the user pay an order in the Alipay app.
 //! - `alipay.trade.cancel`: Cancels an order whose payment failed or whose result is not known.
 //! - `alipay.trade.close`: Closes an order that was not paid.
 //! - `alipay.trade.create`: Makes an order that the user pays later.
 //! - `alipay.trade.fastpay.refund.query`: Looks up a refund.
+//! - `alipay.trade.order.settle`: Shares what was paid for an order.
+//! - `alipay.trade.order.settle.query`: Looks up what became of the shares of an order.
+//! - `alipay.trade.orderinfo.sync`: Tells Alipay how an order on credit ended.
 //! - `alipay.trade.page.pay`: Shows the user a page on which to pay an order.
 //! - `alipay.trade.pay`: Takes a payment at once.
 //! - `alipay.trade.precreate`: Makes an order and a QR code that the user scans to pay it.
 //! - `alipay.trade.query`: Looks up an order.
 //! - `alipay.trade.refund`: Refunds an order, as a whole or in part.
+//! - `alipay.trade.royalty.relation.batchquery`: Lists the accounts that are bound as receivers of shares.
+//! - `alipay.trade.royalty.relation.bind`: Binds accounts as receivers of shares of the merchant's payments.
+//! - `alipay.trade.royalty.relation.unbind`: Releases accounts that were bound as receivers of shares.
 //! - `alipay.trade.wap.pay`: Shows the user a page on which to pay an order, on a phone.
 
 #[allow(unused_imports)]
 use ::alipay_runtime as rt;
 
+#[cfg(feature = "trade-advance")]
+pub mod advance;
 #[cfg(feature = "trade-app")]
 pub mod app;
 #[cfg(feature = "trade")]
@@ -27,6 +36,10 @@ pub mod close;
 pub mod create;
 #[cfg(feature = "trade-fastpay")]
 pub mod fastpay;
+#[cfg(feature = "trade-order")]
+pub mod order;
+#[cfg(feature = "trade-orderinfo")]
+pub mod orderinfo;
 #[cfg(feature = "trade-page")]
 pub mod page;
 #[cfg(feature = "trade")]
@@ -37,6 +50,8 @@ pub mod precreate;
 pub mod query;
 #[cfg(feature = "trade")]
 pub mod refund;
+#[cfg(feature = "trade-royalty")]
+pub mod royalty;
 #[cfg(feature = "trade-wap")]
 pub mod wap;
 
