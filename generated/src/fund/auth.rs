@@ -23,19 +23,19 @@ pub mod order;
 pub struct PostPayment {
     /// What is to be paid.
     ///
-    /// Whether it is required is not stated. When `parent.deposit_product_mode` is one of `POSTPAY`, `POSTPAY_UNCERTAIN`: required.
+    /// Whether it is required is not stated. Required if `parent.deposit_product_mode` is one of `POSTPAY`, `POSTPAY_UNCERTAIN`.
     ///
     /// Example: `租金`
     pub name: Option<String>,
     /// Amount to pay, in yuan; left out with POSTPAY_UNCERTAIN.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places. When `parent.deposit_product_mode` is `POSTPAY`: required.
+    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places. Required if `parent.deposit_product_mode` is `POSTPAY`.
     ///
     /// Example: `100.00`
     pub amount: Option<String>,
     /// How the amount is worked out, as the user sees it.
     ///
-    /// Whether it is required is not stated. When `parent.deposit_product_mode` is `POSTPAY_UNCERTAIN`: required.
+    /// Whether it is required is not stated. Required if `parent.deposit_product_mode` is `POSTPAY_UNCERTAIN`.
     ///
     /// Example: `100元/天`
     pub description: Option<String>,

@@ -81,7 +81,7 @@ pub struct Request {
     pub consult_scene: Option<ConsultScene>,
     /// Number of the agreement with the user.
     ///
-    /// Optional. At most 64 characters. When `consult_scene` is `ORDER_RISK_EVALUATION`: required.
+    /// Optional. At most 64 characters. Required if `consult_scene` is `ORDER_RISK_EVALUATION`.
     ///
     /// Example: `20170502000610755993`
     pub agreement_no: Option<String>,
@@ -198,7 +198,7 @@ impl Request {
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.advance.consult", {
     "out_trade_no": [MaxLength(64)],
     "alipay_user_id": [MaxLength(32)],
-    "agreement_no": [MaxLength(64), When { field: "consult_scene", is: &["ORDER_RISK_EVALUATION"], then: &[Required] }],
+    "agreement_no": [MaxLength(64), When { field: "consult_scene", is: Is::OneOf(&["ORDER_RISK_EVALUATION"]), then: &[Required] }],
     "estimated_order_amount": [Format(Decimal { scale: 2 })],
 });
 

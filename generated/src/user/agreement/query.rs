@@ -87,7 +87,7 @@ pub struct Request {
     pub personal_product_code: Option<String>,
     /// Scene of the agreement, as it was when the user agreed. With an external_agreement_no, DEFAULT|DEFAULT will not do.
     ///
-    /// Optional. At most 64 characters. When `external_agreement_no` is present: required.
+    /// Optional. At most 64 characters. Required if `external_agreement_no` is present.
     ///
     /// Example: `INDUSTRY|MEDICAL`
     pub sign_scene: Option<String>,
@@ -177,7 +177,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/open/3dab71bc_alipay.user.agree
     "agreement_no": [MaxLength(64)],
     "external_agreement_no": [MaxLength(32)],
     "personal_product_code": [MaxLength(64)],
-    "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: &[], then: &[Required] }],
+    "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: Is::Present, then: &[Required] }],
     "alipay_user_id": [MaxLength(32)],
     "alipay_open_id": [MaxLength(128)],
     "alipay_logon_id": [MaxLength(100)],
@@ -232,22 +232,22 @@ pub struct Response {
     pub status: Option<crate::user::agreement::AgreementStatus>,
     /// When the user agreed.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2026-11-21 14:53:39`
-    pub sign_time: Option<String>,
+    pub sign_time: Option<rt::DateTime>,
     /// From when the agreement is in force.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2026-11-21 14:53:39`
-    pub valid_time: Option<String>,
+    pub valid_time: Option<rt::DateTime>,
     /// When the agreement ends.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2115-02-01 00:00:00`
-    pub invalid_time: Option<String>,
+    pub invalid_time: Option<rt::DateTime>,
     /// Kind of party that has agreed.
     ///
     /// Whether it is always there is not stated. `CARD`, `CUSTOMER`, or another value. Called `pricipal_type` on the wire.
@@ -356,10 +356,10 @@ pub struct ExecutionPlan {
     pub period_id: Option<String>,
     /// Amount of the payment, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
     ///
     /// Example: `10.99`
-    pub single_amount: Option<String>,
+    pub single_amount: Option<rt::Amount>,
     /// Day on which it is expected.
     ///
     /// Whether it is always there is not stated. Format: `yyyy-MM-dd`.

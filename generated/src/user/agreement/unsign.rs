@@ -64,11 +64,6 @@ impl rt::method::Request for Request {
 
 impl rt::method::Call for Request {}
 
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.user.agreement.unsign";
-    const NOTIFY_TYPE: Option<&'static str> = Some("dut_user_unsign");
-}
-
 /// What is sent to call `alipay.user.agreement.unsign`.
 #[doc(alias = "AlipayUserAgreementUnsignRequest")]
 #[doc(alias = "alipay.user.agreement.unsign")]
@@ -95,7 +90,7 @@ pub struct Request {
     pub personal_product_code: Option<String>,
     /// Scene of the agreement, as it was when the user agreed. With an external_agreement_no, DEFAULT|DEFAULT will not do.
     ///
-    /// Optional. At most 64 characters. When `external_agreement_no` is present: required.
+    /// Optional. At most 64 characters. Required if `external_agreement_no` is present.
     ///
     /// Example: `INDUSTRY|MEDICAL`
     pub sign_scene: Option<String>,
@@ -205,7 +200,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/open/b841da1f_alipay.user.agree
     "agreement_no": [MaxLength(64)],
     "external_agreement_no": [MaxLength(32)],
     "personal_product_code": [MaxLength(64)],
-    "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: &[], then: &[Required] }],
+    "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: Is::Present, then: &[Required] }],
     "alipay_user_id": [MaxLength(32)],
     "alipay_open_id": [MaxLength(128)],
     "alipay_logon_id": [MaxLength(100)],
@@ -301,10 +296,10 @@ pub struct Notification {
     pub status: Option<crate::user::agreement::AgreementStatus>,
     /// When the agreement ended.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2026-12-01 13:21:38`
-    pub unsign_time: Option<String>,
+    pub unsign_time: Option<rt::DateTime>,
     /// Alipay user ID of the user.
     ///
     /// Whether it is always there is not stated.
@@ -325,6 +320,11 @@ pub struct Notification {
     pub alipay_logon_id: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for Notification {
+    const METHOD: Option<&'static str> = Some("alipay.user.agreement.unsign");
+    const NOTIFY_TYPE: Option<&'static str> = Some("dut_user_unsign");
 }
 
 rt::received!(Notification, extra, {

@@ -50,11 +50,6 @@ impl rt::method::Request for Request {
 
 impl rt::method::Call for Request {}
 
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.fund.auth.operation.cancel";
-    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_operation_cancel");
-}
-
 /// What is sent to call `alipay.fund.auth.operation.cancel`.
 #[doc(alias = "AlipayFundAuthOperationCancelRequest")]
 #[doc(alias = "alipay.fund.auth.operation.cancel")]
@@ -256,6 +251,11 @@ pub struct Notification {
     pub action: Option<CancelAction>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for Notification {
+    const METHOD: Option<&'static str> = Some("alipay.fund.auth.operation.cancel");
+    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_operation_cancel");
 }
 
 rt::received!(Notification, extra, {

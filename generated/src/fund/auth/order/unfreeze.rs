@@ -56,11 +56,6 @@ impl rt::method::Request for Request {
 
 impl rt::method::Call for Request {}
 
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.fund.auth.order.unfreeze";
-    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_unfreeze");
-}
-
 /// What is sent to call `alipay.fund.auth.order.unfreeze`.
 #[doc(alias = "AlipayFundAuthOrderUnfreezeRequest")]
 #[doc(alias = "alipay.fund.auth.order.unfreeze")]
@@ -505,6 +500,11 @@ pub struct Notification {
     pub enterprise_pay_info: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for Notification {
+    const METHOD: Option<&'static str> = Some("alipay.fund.auth.order.unfreeze");
+    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_unfreeze");
 }
 
 rt::received!(Notification, extra, {

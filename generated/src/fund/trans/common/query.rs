@@ -57,13 +57,13 @@ impl rt::method::Call for Request {}
 pub struct Request {
     /// Product with which money was transferred; needed with out_biz_no.
     ///
-    /// Optional. At most 64 characters. `TRANS_ACCOUNT_NO_PWD`, `TRANS_BANKCARD_NO_PWD`, `STD_RED_PACKET`, or another value. When `out_biz_no` is present: required.
+    /// Optional. At most 64 characters. `TRANS_ACCOUNT_NO_PWD`, `TRANS_BANKCARD_NO_PWD`, `STD_RED_PACKET`, or another value. Required if `out_biz_no` is present.
     ///
     /// Example: `TRANS_ACCOUNT_NO_PWD`
     pub product_code: Option<crate::fund::trans::TransProductCode>,
     /// Scene of the transfer; needed with out_biz_no.
     ///
-    /// Optional. At most 64 characters. `DIRECT_TRANSFER`, `PERSONAL_PAY`, `PERSONAL_COLLECTION`, `REFUND`, or another value. When `out_biz_no` is present: required.
+    /// Optional. At most 64 characters. `DIRECT_TRANSFER`, `PERSONAL_PAY`, `PERSONAL_COLLECTION`, `REFUND`, or another value. Required if `out_biz_no` is present.
     ///
     /// Example: `DIRECT_TRANSFER`
     pub biz_scene: Option<crate::fund::trans::TransBizScene>,
@@ -132,8 +132,8 @@ impl Request {
 }
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.trans.common.query", {
-    "product_code": [MaxLength(64), When { field: "out_biz_no", is: &[], then: &[Required] }],
-    "biz_scene": [MaxLength(64), When { field: "out_biz_no", is: &[], then: &[Required] }],
+    "product_code": [MaxLength(64), When { field: "out_biz_no", is: Is::Present, then: &[Required] }],
+    "biz_scene": [MaxLength(64), When { field: "out_biz_no", is: Is::Present, then: &[Required] }],
     "out_biz_no": [MaxLength(64)],
     "order_id": [MaxLength(32)],
     "pay_fund_order_id": [MaxLength(32)],

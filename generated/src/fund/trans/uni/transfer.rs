@@ -609,13 +609,13 @@ pub struct Participant {
     pub identity_type: Option<IdentityType>,
     /// Real name of the receiver, which Alipay checks.
     ///
-    /// Optional. At most 128 characters. When `identity_type` is `ALIPAY_LOGON_ID`: required.
+    /// Optional. At most 128 characters. Required if `identity_type` is `ALIPAY_LOGON_ID`.
     ///
     /// Example: `张三`
     pub name: Option<String>,
     /// Details of the bank card.
     ///
-    /// Whether it is required is not stated. When `identity_type` is `BANKCARD_NO`: required.
+    /// Whether it is required is not stated. Required if `identity_type` is `BANKCARD_NO`.
     pub bankcard_ext_info: Option<BankcardExtInfo>,
     /// Number of the identity card or the passport.
     ///
@@ -729,8 +729,8 @@ impl<S0, S1> ParticipantBuilder<S0, S1> {
 rt::rules!(Participant, "https://opendocs.alipay.com/apis/api_28/alipay.fund.trans.uni.transfer", {
     "identity": [Required, MaxLength(64)],
     "identity_type": [Required, MaxLength(64)],
-    "name": [MaxLength(128), When { field: "identity_type", is: &["ALIPAY_LOGON_ID"], then: &[Required] }],
-    "bankcard_ext_info": [When { field: "identity_type", is: &["BANKCARD_NO"], then: &[Required] }] => self::BankcardExtInfo,
+    "name": [MaxLength(128), When { field: "identity_type", is: Is::OneOf(&["ALIPAY_LOGON_ID"]), then: &[Required] }],
+    "bankcard_ext_info": [When { field: "identity_type", is: Is::OneOf(&["BANKCARD_NO"]), then: &[Required] }] => self::BankcardExtInfo,
     "cert_no": [Secret],
 });
 
@@ -769,7 +769,7 @@ pub struct Payer {
     pub name: Option<String>,
     /// Details of the bank card.
     ///
-    /// Whether it is required is not stated. When `identity_type` is `BANKCARD_NO`: required.
+    /// Whether it is required is not stated. Required if `identity_type` is `BANKCARD_NO`.
     pub bankcard_ext_info: Option<BankcardExtInfo>,
     /// Number of the identity card or the passport.
     ///
@@ -847,7 +847,7 @@ impl Payer {
 }
 
 rt::rules!(Payer, "https://opendocs.alipay.com/apis/api_28/alipay.fund.trans.uni.transfer", {
-    "bankcard_ext_info": [When { field: "identity_type", is: &["BANKCARD_NO"], then: &[Required] }] => self::BankcardExtInfo,
+    "bankcard_ext_info": [When { field: "identity_type", is: Is::OneOf(&["BANKCARD_NO"]), then: &[Required] }] => self::BankcardExtInfo,
     "cert_no": [Secret],
 });
 

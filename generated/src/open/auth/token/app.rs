@@ -55,11 +55,6 @@ impl rt::method::Request for Request {
 
 impl rt::method::Call for Request {}
 
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.open.auth.token.app";
-    const NOTIFY_TYPE: Option<&'static str> = Some("open_app_auth_notify");
-}
-
 /// What is sent to call `alipay.open.auth.token.app`.
 #[doc(alias = "AlipayOpenAuthTokenAppRequest")]
 #[doc(alias = "alipay.open.auth.token.app")]
@@ -74,13 +69,13 @@ pub struct Request {
     pub grant_type: Option<GrantType>,
     /// The app_auth_code that Alipay gave the application when the merchant agreed. It can be used once, within a day.
     ///
-    /// Optional. A secret: `Debug` does not show it. At most 40 characters. When `grant_type` is `authorization_code`: required.
+    /// Optional. A secret: `Debug` does not show it. At most 40 characters. Required if `grant_type` is `authorization_code`.
     ///
     /// Example: `1cc19911172e4f8aaa509c8fb5d12F56`
     pub code: Option<rt::Secret>,
     /// The app_refresh_token of an earlier response. After it was used, the old token soon stops working.
     ///
-    /// Optional. A secret: `Debug` does not show it. At most 40 characters. When `grant_type` is `refresh_token`: required.
+    /// Optional. A secret: `Debug` does not show it. At most 40 characters. Required if `grant_type` is `refresh_token`.
     ///
     /// Example: `201509BBdcba1e3347de4e75ba3fed2c9abebE36`
     pub refresh_token: Option<rt::Secret>,
@@ -141,8 +136,8 @@ impl<S0> RequestBuilder<S0> {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_9/alipay.open.auth.token.app", {
     "grant_type": [Required, Values(&["authorization_code", "refresh_token"]), MaxLength(20)],
-    "code": [Secret, MaxLength(40), When { field: "grant_type", is: &["authorization_code"], then: &[Required] }],
-    "refresh_token": [Secret, MaxLength(40), When { field: "grant_type", is: &["refresh_token"], then: &[Required] }],
+    "code": [Secret, MaxLength(40), When { field: "grant_type", is: Is::OneOf(&["authorization_code"]), then: &[Required] }],
+    "refresh_token": [Secret, MaxLength(40), When { field: "grant_type", is: Is::OneOf(&["refresh_token"]), then: &[Required] }],
 });
 
 rt::sent!(Request, extra, {
@@ -259,6 +254,11 @@ pub struct Notification {
     pub biz_content: Option<rt::Secret>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for Notification {
+    const METHOD: Option<&'static str> = Some("alipay.open.auth.token.app");
+    const NOTIFY_TYPE: Option<&'static str> = Some("open_app_auth_notify");
 }
 
 rt::received!(Notification, extra, {

@@ -174,7 +174,7 @@ pub struct RoyaltyEntity {
     pub account: Option<String>,
     /// Real name of the receiver, which Alipay checks.
     ///
-    /// Optional. At most 256 characters. When `type` is `loginName`: required.
+    /// Optional. At most 256 characters. Required if `type` is `loginName`.
     ///
     /// Example: `张三`
     pub name: Option<String>,
@@ -258,7 +258,7 @@ impl RoyaltyEntity {
 rt::rules!(RoyaltyEntity, "https://opendocs.alipay.com/apis/api_1/alipay.trade.royalty.relation.bind", {
     "type": [MaxLength(32)],
     "account": [MaxLength(32)],
-    "name": [MaxLength(256), When { field: "type", is: &["loginName"], then: &[Required] }],
+    "name": [MaxLength(256), When { field: "type", is: Is::OneOf(&["loginName"]), then: &[Required] }],
     "account_open_id": [MaxLength(128)],
     "memo": [MaxLength(256)],
     "login_name": [MaxLength(150)],

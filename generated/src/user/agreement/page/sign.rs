@@ -24,14 +24,14 @@
 //!         .channel(AccessChannel::Alipayapp)
 //!         .build())
 //!     .period_rule_params(PeriodRuleParams::builder()
-//!         .single_amount("10.99")
+//!         .single_amount("10.99".parse()?)
 //!         .period_type(PeriodType::Day)
 //!         .period(30)
 //!         .execute_time("2026-12-01")
 //!         .build())
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -43,11 +43,6 @@ impl rt::method::Request for Request {
     const PARAMETERS: &'static [&'static str] = &[];
     type Response = Response;
     type ErrorCode = ErrorCode;
-}
-
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.user.agreement.page.sign";
-    const NOTIFY_TYPE: Option<&'static str> = Some("dut_user_sign");
 }
 
 /// What is sent to call `alipay.user.agreement.page.sign`.
@@ -68,7 +63,7 @@ pub struct Request {
     pub access_params: Option<AccessParams>,
     /// When and how much may be paid, for products with payments at intervals, such as CYCLE_PAY_AUTH_P.
     ///
-    /// Optional. When `personal_product_code` is `CYCLE_PAY_AUTH_P`: required.
+    /// Optional. Required if `personal_product_code` is `CYCLE_PAY_AUTH_P`.
     pub period_rule_params: Option<PeriodRuleParams>,
     /// Product with which later payments are made, from the contract with Alipay.
     ///
@@ -84,7 +79,7 @@ pub struct Request {
     pub external_logon_id: Option<String>,
     /// Scene of the agreement, from the contract with Alipay. With an external_agreement_no, DEFAULT|DEFAULT will not do.
     ///
-    /// Optional. At most 64 characters. When `external_agreement_no` is present: required.
+    /// Optional. At most 64 characters. Required if `external_agreement_no` is present.
     ///
     /// Example: `INDUSTRY|CARRENTAL`
     pub sign_scene: Option<String>,
@@ -389,10 +384,10 @@ impl<S0, S1> RequestBuilder<S0, S1> {
 rt::rules!(Request, "https://opendocs.alipay.com/open/8bccfa0b_alipay.user.agreement.page.sign", {
     "personal_product_code": [Required, MaxLength(64)],
     "access_params": [Required] => self::AccessParams,
-    "period_rule_params": [When { field: "personal_product_code", is: &["CYCLE_PAY_AUTH_P"], then: &[Required] }, When { field: "personal_product_code", is: &["CYCLE_PAY_AUTH_P"], then: &[Within { field: "period_type", then: &[Required] }] }, When { field: "personal_product_code", is: &["CYCLE_PAY_AUTH_P"], then: &[Within { field: "period", then: &[Required] }] }, When { field: "personal_product_code", is: &["CYCLE_PAY_AUTH_P"], then: &[Within { field: "execute_time", then: &[Required] }] }] => self::PeriodRuleParams,
+    "period_rule_params": [When { field: "personal_product_code", is: Is::OneOf(&["CYCLE_PAY_AUTH_P"]), then: &[Required] }, When { field: "personal_product_code", is: Is::OneOf(&["CYCLE_PAY_AUTH_P"]), then: &[Within { field: "period_type", then: &[Required] }] }, When { field: "personal_product_code", is: Is::OneOf(&["CYCLE_PAY_AUTH_P"]), then: &[Within { field: "period", then: &[Required] }] }, When { field: "personal_product_code", is: Is::OneOf(&["CYCLE_PAY_AUTH_P"]), then: &[Within { field: "execute_time", then: &[Required] }] }] => self::PeriodRuleParams,
     "product_code": [MaxLength(64)],
     "external_logon_id": [MaxLength(100)],
-    "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: &[], then: &[Required] }],
+    "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: Is::Present, then: &[Required] }],
     "external_agreement_no": [MaxLength(32)],
     "third_party_type": [MaxLength(32)],
     "sign_validity_period": [MaxLength(8), Format(Period)],
@@ -438,7 +433,7 @@ rt::sent!(Request, extra, {
     "specified_deduct_rule_params" => specified_deduct_rule_params,
 });
 
-/// What comes back from `alipay.user.agreement.page.sign`.
+/// What the user's browser brings back from `alipay.user.agreement.page.sign`, as `VerifiedReturn::read` gives it.
 #[doc(alias = "AlipayUserAgreementPageSignResponse")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -475,22 +470,22 @@ pub struct Response {
     pub status: Option<crate::user::agreement::AgreementStatus>,
     /// When the user agreed.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2026-11-21 14:53:39`
-    pub sign_time: Option<String>,
+    pub sign_time: Option<rt::DateTime>,
     /// From when the agreement is in force.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2026-11-21 14:53:39`
-    pub valid_time: Option<String>,
+    pub valid_time: Option<rt::DateTime>,
     /// When the agreement ends.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2115-02-01 00:00:00`
-    pub invalid_time: Option<String>,
+    pub invalid_time: Option<rt::DateTime>,
     /// Alipay user ID of the user.
     ///
     /// Whether it is always there is not stated.
@@ -627,22 +622,22 @@ pub struct Notification {
     pub status: Option<crate::user::agreement::AgreementStatus>,
     /// When the user agreed.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2026-11-21 14:53:39`
-    pub sign_time: Option<String>,
+    pub sign_time: Option<rt::DateTime>,
     /// From when the agreement is in force.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2026-11-21 14:53:39`
-    pub valid_time: Option<String>,
+    pub valid_time: Option<rt::DateTime>,
     /// When the agreement ends; far away where it has no end.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2115-02-01 00:00:00`
-    pub invalid_time: Option<String>,
+    pub invalid_time: Option<rt::DateTime>,
     /// Day of the next payment, for payments at intervals.
     ///
     /// Whether it is always there is not stated. Format: `yyyy-MM-dd`.
@@ -715,6 +710,11 @@ pub struct Notification {
     pub modify_type: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for Notification {
+    const METHOD: Option<&'static str> = Some("alipay.user.agreement.page.sign");
+    const NOTIFY_TYPE: Option<&'static str> = Some("dut_user_sign");
 }
 
 rt::received!(Notification, extra, {
@@ -814,34 +814,34 @@ rt::sent!(AccessParams, extra, {
 pub struct PeriodRuleParams {
     /// Most that may be paid at once, in yuan.
     ///
-    /// Required. At most 32 characters. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. The page states a length of 32, which is not checked.
     ///
     /// Example: `10.99`
-    pub single_amount: Option<String>,
+    pub single_amount: Option<rt::Amount>,
     /// Unit of the interval.
     ///
-    /// Optional. At most 10000 characters. `DAY`, `MONTH`, or another value. When `parent.personal_product_code` is `CYCLE_PAY_AUTH_P`: required.
+    /// Optional. At most 10000 characters. `DAY`, `MONTH`, or another value. Required if `parent.personal_product_code` is `CYCLE_PAY_AUTH_P`.
     ///
     /// Example: `DAY`
     pub period_type: Option<PeriodType>,
     /// How many units are between two payments.
     ///
-    /// Optional. An integer. When `parent.personal_product_code` is `CYCLE_PAY_AUTH_P`: required.
+    /// Optional. An integer. Required if `parent.personal_product_code` is `CYCLE_PAY_AUTH_P`.
     ///
     /// Example: `30`
     pub period: Option<i64>,
     /// Day of the first payment. With months as the unit, no day after the 28th.
     ///
-    /// Optional. Format: `yyyy-MM-dd`. When `parent.personal_product_code` is `CYCLE_PAY_AUTH_P`: required.
+    /// Optional. Format: `yyyy-MM-dd`. Required if `parent.personal_product_code` is `CYCLE_PAY_AUTH_P`.
     ///
     /// Example: `2026-12-01`
     pub execute_time: Option<String>,
     /// Most that may be paid in total, in yuan.
     ///
-    /// Optional. Format: a decimal number with at most 2 decimal places.
+    /// Optional. An amount with at most 2 decimal places.
     ///
     /// Example: `600.00`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// How many payments there may be in total, without those that failed.
     ///
     /// Optional. An integer.
@@ -882,11 +882,11 @@ impl<S0> PeriodRuleParamsBuilder<S0> {
     /// Most that may be paid at once, in yuan.
     pub fn single_amount(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> PeriodRuleParamsBuilder<rt::builder::Set> {
         PeriodRuleParamsBuilder {
             value: PeriodRuleParams {
-                single_amount: Some(value.into()),
+                single_amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -908,8 +908,8 @@ impl<S0> PeriodRuleParamsBuilder<S0> {
         self
     }
     /// Most that may be paid in total, in yuan.
-    pub fn total_amount(mut self, value: impl Into<String>) -> Self {
-        self.value.total_amount = Some(value.into());
+    pub fn total_amount(mut self, value: rt::Amount) -> Self {
+        self.value.total_amount = Some(value);
         self
     }
     /// How many payments there may be in total, without those that failed.
@@ -937,7 +937,7 @@ impl<S0> PeriodRuleParamsBuilder<S0> {
 }
 
 rt::rules!(PeriodRuleParams, "https://opendocs.alipay.com/open/8bccfa0b_alipay.user.agreement.page.sign", {
-    "single_amount": [Required, MaxLength(32), Format(Decimal { scale: 2 })],
+    "single_amount": [Required, Format(Decimal { scale: 2 })],
     "period_type": [MaxLength(10000)],
     "execute_time": [Format(Date)],
     "total_amount": [Format(Decimal { scale: 2 })],

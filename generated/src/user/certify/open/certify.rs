@@ -97,7 +97,7 @@ rt::sent!(Request, extra, {
     "certify_id" => certify_id,
 });
 
-/// What comes back from `alipay.user.certify.open.certify`.
+/// What the user's browser brings back from `alipay.user.certify.open.certify`, as `VerifiedReturn::read` gives it.
 #[doc(alias = "AlipayUserCertifyOpenCertifyResponse")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

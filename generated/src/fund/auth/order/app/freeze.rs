@@ -68,11 +68,6 @@ impl rt::method::Request for Request {
     type ErrorCode = ErrorCode;
 }
 
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.fund.auth.order.app.freeze";
-    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_freeze");
-}
-
 /// What is sent to call `alipay.fund.auth.order.app.freeze`.
 #[doc(alias = "AlipayFundAuthOrderAppFreezeRequest")]
 #[doc(alias = "alipay.fund.auth.order.app.freeze")]
@@ -395,7 +390,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.or
     "settle_currency": [MaxLength(8)],
     "extra_param": [Format(Json)],
     "identity_params": [Secret],
-    "post_payments": [When { field: "deposit_product_mode", is: &["POSTPAY", "POSTPAY_UNCERTAIN"], then: &[WithinEach { field: "name", then: &[Required] }] }, When { field: "deposit_product_mode", is: &["POSTPAY"], then: &[WithinEach { field: "amount", then: &[Required] }] }, When { field: "deposit_product_mode", is: &["POSTPAY_UNCERTAIN"], then: &[WithinEach { field: "description", then: &[Required] }] }] => crate::fund::auth::PostPayment,
+    "post_payments": [When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY", "POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "name", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY"]), then: &[WithinEach { field: "amount", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "description", then: &[Required] }] }] => crate::fund::auth::PostPayment,
 });
 
 rt::sent!(Request, extra, {
@@ -420,7 +415,7 @@ rt::sent!(Request, extra, {
     "post_payments" => post_payments,
 });
 
-/// What comes back from `alipay.fund.auth.order.app.freeze`.
+/// What the app brings back from `alipay.fund.auth.order.app.freeze`, as `Client::read_app_result` gives it.
 #[doc(alias = "AlipayFundAuthOrderAppFreezeResponse")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -748,6 +743,11 @@ pub struct Notification {
     pub enterprise_pay_info: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for Notification {
+    const METHOD: Option<&'static str> = Some("alipay.fund.auth.order.app.freeze");
+    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_freeze");
 }
 
 rt::received!(Notification, extra, {

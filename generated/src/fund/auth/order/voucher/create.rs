@@ -71,11 +71,6 @@ impl rt::method::Request for Request {
 
 impl rt::method::Call for Request {}
 
-impl rt::method::Notification for Notification {
-    const METHOD: &'static str = "alipay.fund.auth.order.voucher.create";
-    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_freeze");
-}
-
 /// What is sent to call `alipay.fund.auth.order.voucher.create`.
 #[doc(alias = "AlipayFundAuthOrderVoucherCreateRequest")]
 #[doc(alias = "alipay.fund.auth.order.voucher.create")]
@@ -380,7 +375,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.or
     "product_code": [Required],
     "extra_param": [Format(Json)],
     "identity_params": [Secret],
-    "post_payments": [When { field: "deposit_product_mode", is: &["POSTPAY", "POSTPAY_UNCERTAIN"], then: &[WithinEach { field: "name", then: &[Required] }] }, When { field: "deposit_product_mode", is: &["POSTPAY"], then: &[WithinEach { field: "amount", then: &[Required] }] }, When { field: "deposit_product_mode", is: &["POSTPAY_UNCERTAIN"], then: &[WithinEach { field: "description", then: &[Required] }] }] => crate::fund::auth::PostPayment,
+    "post_payments": [When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY", "POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "name", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY"]), then: &[WithinEach { field: "amount", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "description", then: &[Required] }] }] => crate::fund::auth::PostPayment,
 });
 
 rt::sent!(Request, extra, {
@@ -671,6 +666,11 @@ pub struct Notification {
     pub enterprise_pay_info: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for Notification {
+    const METHOD: Option<&'static str> = Some("alipay.fund.auth.order.voucher.create");
+    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_freeze");
 }
 
 rt::received!(Notification, extra, {

@@ -143,16 +143,16 @@ pub struct Response {
     pub auth_methods: Option<Vec<String>>,
     /// From when the authorisation holds.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2015-11-03 01:59:57`
-    pub auth_start: Option<String>,
+    pub auth_start: Option<rt::DateTime>,
     /// When the authorisation ends.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Whether it is always there is not stated. A date and time, China time.
     ///
     /// Example: `2016-11-03 01:59:57`
-    pub auth_end: Option<String>,
+    pub auth_end: Option<rt::DateTime>,
     /// State of the authorisation.
     ///
     /// Whether it is always there is not stated. `valid`, `invalid`, or another value.
