@@ -27,5 +27,5 @@ pub struct Readme;
 
 /// The examples of the gateway's guide run.
 #[cfg(doctest)]
-#[doc = include_str!("../../docs/gateway.md")]
+#[doc = include_str!("../../docs/en/gateway.md")]
 pub struct GatewayGuide;
