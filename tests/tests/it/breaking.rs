@@ -150,7 +150,10 @@ fn each_way_to_show_a_report_is_as_before() {
         ("json", json(&report, &sides)),
     ] {
         assert_golden(&format!("breaking__{name}"), &shown);
-        assert!(documentation.contains(&shown), "docs/en/breaking.md shows another {name}");
+        assert!(
+            documentation.contains(&shown),
+            "docs/en/breaking.md shows another {name}"
+        );
     }
 }
 
