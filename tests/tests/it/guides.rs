@@ -103,7 +103,7 @@ fn links_lead_to_pages_and_headings_of_the_same_book() {
 /// Blocks without a language, and blocks that are passed over, would be untested without anybody noticing.
 #[test]
 fn every_block_says_what_it_is() {
-    const KNOWN: &[&str] = &["json", "rust", "rust,no_run", "sh", "text", "toml", "yaml"];
+    const KNOWN: &[&str] = &["json", "markdown", "rust", "rust,no_run", "sh", "text", "toml", "yaml"];
     for book in books() {
         for page in pages(&book) {
             let text = text(&book, &page);
