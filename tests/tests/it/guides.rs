@@ -118,3 +118,29 @@ fn every_block_says_what_it_is() {
         }
     }
 }
+
+#[test]
+fn links_of_other_texts_lead_to_files_and_headings() {
+    let mut followed = 0;
+    for path in ["README.md", "CHANGELOG.md", "spec/README.md"] {
+        let path = project().join(path);
+        let text = read_to_string(&path).expect("a text");
+        for link in links(&text) {
+            let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if file.is_empty() {
+                path.clone()
+            } else {
+                path.with_file_name(file)
+            };
+            assert!(target.exists(), "{}: no file {link}", path.display());
+            let has_anchor = || anchors(&read_to_string(&target).expect("a text")).contains(anchor);
+            assert!(
+                anchor.is_empty() || has_anchor(),
+                "{}: no heading {link}",
+                path.display()
+            );
+            followed += 1;
+        }
+    }
+    assert!(followed > 10, "{followed} links");
+}
