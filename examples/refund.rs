@@ -9,10 +9,10 @@
 
 use std::error::Error;
 
-use alipay::trade::{fastpay, pay, refund};
+use alipay::trade::{fastpay, refund};
 use alipay::{Amount, BlockingClient, Outcome};
-use alipay_examples::{Log, shop};
-use alipay_gateway::{Answer, TradeStatus, auth_codes};
+use alipay_examples::{Log, paid_order, shop};
+use alipay_gateway::{Answer, TradeStatus};
 
 const NUMBER: &str = "20260627-1";
 
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (price, part): (Amount, Amount) = ("88.80".parse()?, "8.80".parse()?);
     let rest = price.checked_sub(part).ok_or("more than it cost")?;
 
-    client.call(&order(price))?;
+    paid_order(&client, NUMBER, price)?;
     log.tell(&gateway, &format!("An order over {price} is paid."));
 
     gateway.answer_next(Answer::HungUp);
@@ -51,16 +51,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!((trade.refunds.len(), trade.status), (2, TradeStatus::Closed));
     log.tell(&gateway, &format!("The rest, {rest}, closes the order."));
     Ok(())
-}
-
-fn order(price: Amount) -> pay::Request {
-    pay::Request::builder()
-        .out_trade_no(NUMBER)
-        .total_amount(price)
-        .subject("Tea")
-        .scene(pay::Scene::BarCode)
-        .auth_code(auth_codes::PAYS)
-        .build()
 }
 
 /// Whether money moved with this call. The number of the refund is what makes repeating it safe.

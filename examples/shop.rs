@@ -2,8 +2,9 @@
 
 use std::error::Error;
 
-use alipay::{BlockingClient, Client, ClientBuilder, PrivateKey, PublicKey};
-use alipay_gateway::Gateway;
+use alipay::trade::pay;
+use alipay::{Amount, BlockingClient, Client, ClientBuilder, PrivateKey, PublicKey};
+use alipay_gateway::{Gateway, auth_codes};
 
 /// A gateway of its own, and the client of the application that it knows. An application that talks to Alipay differs
 /// in nothing but this: its id and its keys are those of the console, and `gateway` is left out.
@@ -26,6 +27,21 @@ pub fn application(gateway: &Gateway) -> Result<ClientBuilder, Box<dyn Error>> {
     Ok(Client::builder(gateway.app_id())
         .gateway(gateway.address())
         .private_key(PrivateKey::read(gateway.app_private_key_pem())?))
+}
+
+/// Places an order that its buyer pays at once.
+///
+/// # Errors
+/// When the gateway refuses it.
+pub fn paid_order(client: &BlockingClient, number: &str, price: Amount) -> Result<(), alipay::Error> {
+    let order = pay::Request::builder()
+        .out_trade_no(number)
+        .total_amount(price)
+        .subject("Tea")
+        .scene(pay::Scene::BarCode)
+        .auth_code(auth_codes::PAYS)
+        .build();
+    client.call(&order).map(|_| ())
 }
 
 /// Tells what happens, for people.
