@@ -6,6 +6,9 @@
 pub mod code;
 pub mod command;
 pub mod descriptions;
+#[cfg(doctest)]
+#[allow(non_snake_case)] // named as the files are
+mod guides;
 pub mod scratch;
 pub mod surface;
 
@@ -24,8 +27,3 @@ pub fn project() -> PathBuf {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
-
-/// The examples of the gateway's guide run.
-#[cfg(doctest)]
-#[doc = include_str!("../../docs/gateway.md")]
-pub struct GatewayGuide;

@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     /// When messages have colours; `auto` is on a terminal, unless `NO_COLOR` is set
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
     pub(crate) color: Color,
-    /// How to show the problems of descriptions; `json` is one object a line, as `docs/diagnostics.md` tells
+    /// How to show the problems of descriptions; `json` is one object a line, as `docs/en/diagnostics.md` tells
     #[arg(long, value_name = "FORMAT", global = true, value_enum, default_value_t)]
     pub(crate) message_format: MessageFormat,
 }

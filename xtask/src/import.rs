@@ -18,7 +18,7 @@ pub(crate) fn run(arguments: &ImportArguments) -> Outcome {
         Ok(draft) => draft,
         Err(reason) => {
             eprintln!("error: `{}` gives no draft: {reason}", arguments.page.display());
-            eprintln!("help: copy the whole page as text, from its title to its samples; see docs/import.md");
+            eprintln!("help: copy the whole page as text, from its title to its samples; see docs/en/import.md");
             return Outcome::Wrong;
         }
     };

@@ -1,4 +1,4 @@
-//! The checked model as JSON, for other tools. The project's `docs/export.md` has the shape.
+//! The checked model as JSON, for other tools. The project's `docs/en/export.md` has the shape.
 
 mod shape;
 mod tree;

@@ -150,7 +150,10 @@ fn each_way_to_show_a_report_is_as_before() {
         ("json", json(&report, &sides)),
     ] {
         assert_golden(&format!("breaking__{name}"), &shown);
-        assert!(documentation.contains(&shown), "docs/breaking.md shows another {name}");
+        assert!(
+            documentation.contains(&shown),
+            "docs/en/breaking.md shows another {name}"
+        );
     }
 }
 
@@ -232,7 +235,7 @@ fn wrong_acknowledgements_are_problems() {
 }
 
 fn documentation() -> String {
-    std::fs::read_to_string(project().join("docs/breaking.md")).expect("a file")
+    std::fs::read_to_string(project().join("docs/en/breaking.md")).expect("a file")
 }
 
 #[test]

@@ -145,7 +145,7 @@ fn codes_are_unique_and_in_order() {
 
 #[test]
 fn the_documentation_has_every_check() {
-    let documentation = std::fs::read_to_string(project().join("docs/diagnostics.md")).expect("the documentation");
+    let documentation = std::fs::read_to_string(project().join("docs/en/diagnostics.md")).expect("the documentation");
     for check in CHECKS {
         let codes: Vec<&str> = check.codes.iter().map(|code| code.id()).collect();
         let row = format!(

@@ -10,6 +10,7 @@ mod determinism;
 mod diagnostics;
 mod export;
 mod golden;
+mod guides;
 mod hostile;
 mod import;
 mod import_command;
