@@ -75,6 +75,9 @@ mod options;
 mod request;
 mod response;
 mod retry;
+#[cfg(feature = "replay")]
+#[doc(hidden)]
+pub mod samples;
 mod secret;
 mod signer;
 mod trust;

@@ -149,7 +149,8 @@ fn broken_name(extensions: &[String], name: &str) -> Option<Broken> {
     }
 }
 
-fn broken_limit(rules: &Constraints, format_inferred: bool, example: &str) -> Option<Broken> {
+/// The first of the rules for texts and numbers that an example breaks.
+pub(crate) fn broken_limit(rules: &Constraints, format_inferred: bool, example: &str) -> Option<Broken> {
     let length = example.chars().count();
     let number = |limit: &u32| usize::try_from(*limit).unwrap_or(usize::MAX);
     if let Some(limit) = rules.max_length.filter(|limit| length > number(limit)) {

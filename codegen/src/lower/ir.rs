@@ -9,6 +9,49 @@ pub struct Crate {
     pub features: Vec<(String, Vec<String>)>,
     /// The modules, parents before children.
     pub modules: Vec<Module>,
+    /// What its methods are tried with.
+    pub samples: Vec<SampleGroup>,
+}
+
+/// The samples of a group of methods, which are a file of tests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleGroup {
+    /// The feature that brings the methods.
+    pub feature: String,
+    /// The module of the tests.
+    pub name: RustName,
+    /// The description files of the methods.
+    pub sources: Vec<String>,
+    /// The methods.
+    pub methods: Vec<MethodSamples>,
+}
+
+/// What one method is tried with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MethodSamples {
+    /// Its name on the wire.
+    pub method: String,
+    /// The names from the crate to its objects.
+    pub path: Vec<RustName>,
+    /// Whose requests are sent.
+    pub request: RustName,
+    /// The object that Alipay sends by itself, and its parameters.
+    pub notification: Option<(RustName, String)>,
+    /// The requests; all but one keep every rule.
+    pub requests: Vec<RequestSample>,
+    /// The files of an upload: their field, and their name.
+    pub files: Vec<(RustName, String)>,
+    /// The whole body of a response; none for what a browser or an app sends.
+    pub response: Option<String>,
+}
+
+/// A request as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestSample {
+    /// Its text.
+    pub json: String,
+    /// The paths at which it breaks rules, and how.
+    pub breaks: Vec<(String, String)>,
 }
 
 /// A module, which is a file.
