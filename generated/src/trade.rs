@@ -2669,6 +2669,40 @@ rt::received!(ContributeDetail, extra, {
     "contribute_amount" => contribute_amount,
 });
 
+/// Goods with a discount.
+#[cfg(feature = "trade")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DiscountGoods {
+    /// The merchant's number of the goods.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `apple-01`
+    pub goods_id: Option<String>,
+    /// Name of the goods.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `Apples`
+    pub goods_name: Option<String>,
+    /// The discount, in yuan.
+    ///
+    /// Whether it is always there is not stated. The page's example has the format a decimal number with at most 2 decimal places, which is not checked.
+    ///
+    /// Example: `10.00`
+    pub discount_amount: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+#[cfg(feature = "trade")]
+rt::received!(DiscountGoods, extra, {
+    "goods_id" => goods_id,
+    "goods_name" => goods_name,
+    "discount_amount" => discount_amount,
+});
+
 /// A fee that is given back.
 #[cfg(any(feature = "trade", feature = "trade-fastpay"))]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -2744,12 +2778,10 @@ pub struct InvoiceInfo {
     ///
     /// Required. The page states a length of 200, which is not checked.
     pub key_info: Option<InvoiceKeyInfo>,
-    /// What the invoice lists, in JSON.
+    /// What the invoice lists.
     ///
-    /// Required. At most 400 characters. Format: JSON text.
-    ///
-    /// Example: `[{"code":"100294400","name":"Tea","num":"2","sumPrice":"200.00","taxRate":"6%"}]`
-    pub details: Option<String>,
+    /// Required. A text that holds this list as JSON. At most 400 characters.
+    pub details: Option<rt::JsonText<Vec<InvoiceDetail>>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -2789,10 +2821,10 @@ impl<S0, S1> InvoiceInfoBuilder<S0, S1> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// What the invoice lists, in JSON.
+    /// What the invoice lists.
     pub fn details(
         self,
-        value: impl Into<String>,
+        value: impl Into<rt::JsonText<Vec<InvoiceDetail>>>,
     ) -> InvoiceInfoBuilder<S0, rt::builder::Set> {
         InvoiceInfoBuilder {
             value: InvoiceInfo {
@@ -2815,13 +2847,101 @@ impl<S0, S1> InvoiceInfoBuilder<S0, S1> {
 #[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
 rt::rules!(InvoiceInfo, "https://opendocs.alipay.com/apis/api_1", {
     "key_info": [Required] => self::InvoiceKeyInfo,
-    "details": [Required, MaxLength(400), Format(Json)],
+    "details": [Required, Format(JsonList), MaxLength(400)] => self::InvoiceDetail,
 });
 
 #[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
 rt::sent!(InvoiceInfo, extra, {
     "key_info" => key_info,
     "details" => details,
+});
+
+/// A line of an invoice.
+#[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct InvoiceDetail {
+    /// Code of the goods for taxes.
+    ///
+    /// Whether it is required is not stated.
+    ///
+    /// Example: `100294400`
+    pub code: Option<String>,
+    /// Name of the goods.
+    ///
+    /// Whether it is required is not stated.
+    ///
+    /// Example: `Tea`
+    pub name: Option<String>,
+    /// How many there are.
+    ///
+    /// Whether it is required is not stated.
+    ///
+    /// Example: `2`
+    pub num: Option<String>,
+    /// Price of all of them, in yuan.
+    ///
+    /// Whether it is required is not stated. Called `sumPrice` on the wire.
+    ///
+    /// Example: `200.00`
+    pub sum_price: Option<String>,
+    /// Rate of the tax.
+    ///
+    /// Whether it is required is not stated. Called `taxRate` on the wire.
+    ///
+    /// Example: `6%`
+    pub tax_rate: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+#[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+impl InvoiceDetail {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// Code of the goods for taxes.
+    pub fn code(mut self, value: impl Into<String>) -> Self {
+        self.code = Some(value.into());
+        self
+    }
+    /// Name of the goods.
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+    /// How many there are.
+    pub fn num(mut self, value: impl Into<String>) -> Self {
+        self.num = Some(value.into());
+        self
+    }
+    /// Price of all of them, in yuan.
+    pub fn sum_price(mut self, value: impl Into<String>) -> Self {
+        self.sum_price = Some(value.into());
+        self
+    }
+    /// Rate of the tax.
+    pub fn tax_rate(mut self, value: impl Into<String>) -> Self {
+        self.tax_rate = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+#[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+rt::rules!(InvoiceDetail, "https://opendocs.alipay.com/apis/api_1", {});
+
+#[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+rt::sent!(InvoiceDetail, extra, {
+    "code" => code,
+    "name" => name,
+    "num" => num,
+    "sumPrice" => sum_price,
+    "taxRate" => tax_rate,
 });
 
 /// Who issues an invoice.

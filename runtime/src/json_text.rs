@@ -206,7 +206,11 @@ mod tests {
             ("{}", None, Some(JsonTextError::OtherShape)),
             ("[]", Some(JsonTextError::OtherShape), None),
             (r#" [{"a":1}] "#, Some(JsonTextError::OtherShape), None),
-            (r#"[{"a":1},2]"#, Some(JsonTextError::OtherShape), Some(JsonTextError::OtherShape)),
+            (
+                r#"[{"a":1},2]"#,
+                Some(JsonTextError::OtherShape),
+                Some(JsonTextError::OtherShape),
+            ),
             ("\"\"", Some(JsonTextError::OtherShape), Some(JsonTextError::OtherShape)),
             ("null", Some(JsonTextError::OtherShape), Some(JsonTextError::OtherShape)),
             ("", Some(not_json(1, 0)), Some(not_json(1, 0))),

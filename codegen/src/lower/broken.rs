@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Lowering;
-use crate::check::{broken_limit, broken_rule};
+use crate::check::{broken_limit, broken_rule, opened};
 use crate::model::{Condition, Constraints, Field, Fields, Home, Requirement, Subject};
 
 /// A path, and what is wrong there.
@@ -45,21 +45,28 @@ impl Walk<'_, '_> {
             }
             if let Some(value) = value {
                 self.texts(home, field, value, &path);
-                self.items(&field.constraints, members, value, &path);
+            }
+            let opened = value.and_then(|value| opened(field, value.as_str().filter(|_| field.json)?));
+            let held = if field.json { opened.as_ref() } else { value };
+            if let Some(held) = held {
+                self.items(&field.constraints, members, held, &path);
             }
             for condition in field.conditions.iter().filter(|it| holds(it, members, above)) {
-                self.then(&condition.then, members, value, &path);
+                self.then(&condition.then, value, &path);
+                if let Some(held) = held {
+                    self.items(&condition.then, members, held, &path);
+                }
             }
             let Some((id, inner)) = self.lowering.types.members(home, field) else {
                 continue;
             };
-            match value {
-                Some(value) => each(value, &path, &mut |value, path| {
+            match held {
+                Some(held) => each(held, &path, &mut |value, path| {
                     if let Value::Object(object) = value {
                         self.object(id.home, inner, object, members, path);
                     }
                 }),
-                None if !field.list => self.absent(inner, members, &path),
+                None if !field.list && value.is_none() => self.absent(inner, members, &path),
                 None => {}
             }
         }
@@ -125,7 +132,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn then(&mut self, rules: &Constraints, members: &Members, value: Option<&Value>, path: &str) {
+    fn then(&mut self, rules: &Constraints, value: Option<&Value>, path: &str) {
         let Some(value) = value else {
             if rules.required {
                 self.tell(path, "it is required here, but missing");
@@ -140,7 +147,6 @@ impl Walk<'_, '_> {
                 self.tell(path, broken.why);
             }
         });
-        self.items(rules, members, value, path);
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn field(field: &Field, name: &RustName, values: Option<&ValueSet>, p
     lines.extend(field.description.as_deref().map(prose));
     let mut facts = vec![requirement(field, part).to_owned()];
     facts.extend(kind(field));
-    facts.extend(limits(&field.constraints, field.list, field.format_inferred));
+    facts.extend(limits(&field.constraints, field.is_plain_list(), field.format_inferred));
     if let Some(length) = field.stated_length {
         facts.push(format!("The page states a length of {length}, which is not checked."));
     }
@@ -75,6 +75,8 @@ fn kind(field: &Field) -> Option<String> {
         (TypeRef::Scalar(Scalar::Integer), false) => Some("An integer.".to_owned()),
         (TypeRef::Scalar(Scalar::Boolean), false) => Some("True or false.".to_owned()),
         (TypeRef::Scalar(Scalar::File), _) => Some(file(&field.constraints.extensions)),
+        (TypeRef::Named(_), false) if field.json => Some("A text that holds this object as JSON.".to_owned()),
+        (TypeRef::Named(_), true) if field.json => Some("A text that holds this list as JSON.".to_owned()),
         _ => None,
     }
 }

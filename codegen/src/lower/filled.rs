@@ -59,6 +59,9 @@ impl Lowering<'_> {
     }
 
     fn value_text(&self, home: Home, field: &Field, above: &Shown<'_>, amount: Amount, depth: usize) -> Option<String> {
+        if field.json {
+            return Some(quoted(&self.json_text(home, field, above, amount, depth)));
+        }
         if !field.list {
             return self.item_text(home, field, above, amount, depth);
         }
@@ -66,6 +69,24 @@ impl Lowering<'_> {
             .filter_map(|item| self.item_text(home, &item, above, amount, depth))
             .collect();
         (!items.is_empty()).then(|| format!("[{}]", items.join(",")))
+    }
+
+    /// The text of a field with `json`: its example, or else one made of what it holds.
+    fn json_text(&self, home: Home, field: &Field, above: &Shown<'_>, amount: Amount, depth: usize) -> String {
+        if let Some(example) = field.example.first().filter(|_| field.example_breaks.is_none()) {
+            return example.clone();
+        }
+        let plain = Field {
+            json: false,
+            ..field.clone()
+        };
+        let made = self.value_text(home, &plain, above, amount, depth);
+        made.unwrap_or_else(|| if field.list { "[]" } else { "{}" }.to_owned())
+    }
+
+    /// The text that the example of a method shows for a field with `json`.
+    pub(super) fn shown_json(&self, home: Home, field: &Field, above: &Shown<'_>, depth: usize) -> String {
+        self.json_text(home, field, above, Amount::Needed, depth)
     }
 
     fn item_text(&self, home: Home, field: &Field, above: &Shown<'_>, amount: Amount, depth: usize) -> Option<String> {

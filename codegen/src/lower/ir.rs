@@ -151,6 +151,8 @@ pub struct StructField {
     pub item: ItemType,
     /// Whether it is a list.
     pub list: bool,
+    /// Whether it is a text that holds this as JSON.
+    pub json: bool,
     /// Whether the builder insists on it.
     pub required: bool,
     /// What to say about it.
@@ -233,6 +235,11 @@ pub enum Rule {
     Values(Vec<String>),
     /// The form of the text.
     Format(crate::model::Format),
+    /// The text holds JSON of an object, or of a list.
+    Json {
+        /// Of a list.
+        list: bool,
+    },
     /// How the text begins.
     StartsWith(String),
     /// Smallest and largest number.

@@ -32,6 +32,8 @@ pub struct Field {
     pub item: TypeRef,
     /// Whether it is a list.
     pub list: bool,
+    /// Whether the value is a text that holds the object or the list of objects as JSON.
+    pub json: bool,
     /// What stands where the type should, if it could not be read: then `item` is a guess.
     pub unclear_type: Option<String>,
     /// Whether it must be there.
@@ -62,6 +64,13 @@ pub struct Field {
     pub deprecated: Option<String>,
     /// What it is, in our own words.
     pub description: Option<String>,
+}
+
+impl Field {
+    /// Whether the value itself is a list, and no text that holds one.
+    pub fn is_plain_list(&self) -> bool {
+        self.list && !self.json
+    }
 }
 
 /// Whether a field must be there.
