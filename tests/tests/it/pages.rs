@@ -1,10 +1,11 @@
 //! What the emitted code reads in the samples of the official pages. That all samples are read whole, keep the rules
 //! and are written again, the tests in `generated/` see to.
 
+use alipay::marketing::card::formtemplate::set::{self, OpenFormFieldDo, OpenFormFields};
 use alipay::marketing::card::{CodeStatus, open, query, template, update};
 use alipay::system::oauth::token;
 use alipay::user::info::share;
-use alipay::{Message as _, Request, Violation, Violations};
+use alipay::{JsonText, Message as _, Request, Violation, Violations};
 use alipay_codegen::model::Method;
 use alipay_tests::descriptions::{generated, real};
 use rsa::RsaPrivateKey;
@@ -131,6 +132,23 @@ fn templates_are_made_and_changed() {
         Some("201607180000001")
     );
     refusal::<template::create::Request>();
+}
+
+#[test]
+fn what_a_form_asks_for_is_a_text_that_is_looked_into() {
+    let names = (0..21).map(|number| format!("OPEN_FORM_FIELD_{number}"));
+    let fields = OpenFormFields::builder().common_fields(names).build();
+    let written = JsonText::new(&fields).expect("JSON");
+    assert_eq!(written.read().as_ref(), Ok(&fields));
+    for (required, expected) in [
+        (JsonText::from(r#"{"common_fields":["OPEN_FORM_FIELD_NAME"]}"#), vec![]),
+        (written, vec!["fields.required.common_fields TooManyItems"]),
+        ("[]".into(), vec!["fields.required BadFormat"]),
+    ] {
+        let form = OpenFormFieldDo::builder().required(required).build();
+        let request = set::Request::builder().template_id("1").fields(form).build();
+        assert_eq!(broken(alipay::Validate::validate(&request)), expected);
+    }
 }
 
 #[test]
