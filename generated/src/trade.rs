@@ -2669,6 +2669,81 @@ rt::received!(ContributeDetail, extra, {
     "contribute_amount" => contribute_amount,
 });
 
+/// What was paid in one way, as a notification tells it.
+#[cfg(
+    any(
+        feature = "trade",
+        feature = "trade-app",
+        feature = "trade-page",
+        feature = "trade-wap"
+    )
+)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NotifiedFundBill {
+    /// Amount paid in this way, in yuan.
+    ///
+    /// Whether it is always there is not stated. The page's example has the format a decimal number with at most 2 decimal places, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub amount: Option<String>,
+    /// The way of paying, such as ALIPAYACCOUNT for the balance.
+    ///
+    /// Whether it is always there is not stated. Called `fundChannel` on the wire.
+    ///
+    /// Example: `ALIPAYACCOUNT`
+    pub fund_channel: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+#[cfg(any(feature = "trade", feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+rt::received!(NotifiedFundBill, extra, {
+    "amount" => amount,
+    "fundChannel" => fund_channel,
+});
+
+/// A voucher that was used, as a notification tells it.
+#[cfg(
+    any(
+        feature = "trade",
+        feature = "trade-app",
+        feature = "trade-page",
+        feature = "trade-wap"
+    )
+)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NotifiedVoucher {
+    /// What the voucher was worth, in yuan.
+    ///
+    /// Whether it is always there is not stated. The page's example has the format a decimal number with at most 2 decimal places, which is not checked.
+    ///
+    /// Example: `10.00`
+    pub amount: Option<String>,
+    /// Name of the voucher.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `Tea voucher`
+    pub name: Option<String>,
+    /// Kind of voucher.
+    ///
+    /// Whether it is always there is not stated. `ALIPAY_FIX_VOUCHER`, `ALIPAY_DISCOUNT_VOUCHER`, `ALIPAY_ITEM_VOUCHER`, `ALIPAY_CASH_VOUCHER`, `ALIPAY_BIZ_VOUCHER`, or another value.
+    ///
+    /// Example: `ALIPAY_FIX_VOUCHER`
+    pub r#type: Option<VoucherType>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+#[cfg(any(feature = "trade", feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+rt::received!(NotifiedVoucher, extra, {
+    "amount" => amount,
+    "name" => name,
+    "type" => r#type,
+});
+
 /// Goods with a discount.
 #[cfg(feature = "trade")]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -3345,7 +3420,6 @@ rt::values!(FundType, Other, {
 /// Kind of voucher.
 ///
 /// Other values are allowed; they are kept as they are.
-#[cfg(any(feature = "trade", feature = "trade-fastpay"))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VoucherType {
@@ -3363,7 +3437,6 @@ pub enum VoucherType {
     Other(String),
 }
 
-#[cfg(any(feature = "trade", feature = "trade-fastpay"))]
 rt::values!(VoucherType, Other, {
     "ALIPAY_FIX_VOUCHER" => AlipayFixVoucher,
     "ALIPAY_DISCOUNT_VOUCHER" => AlipayDiscountVoucher,

@@ -100,3 +100,15 @@ fn a_state_that_is_not_described_is_kept() {
         assert_eq!(found.trade_status, Some(expected));
     }
 }
+
+#[test]
+fn lists_of_a_notification_are_read_from_their_texts() {
+    let text = r#"[{"amount":"0.10","fundChannel":"ALIPAYACCOUNT","bankCode":"CEB"}]"#;
+    let told: page::Notification =
+        serde_json::from_value(serde_json::json!({ "fund_bill_list": text })).expect("a notification");
+    let list = told.fund_bill_list.expect("a list");
+    assert_eq!(list.as_str(), text);
+    let bills = list.read().expect("what was paid");
+    assert_eq!(bills[0].fund_channel.as_deref(), Some("ALIPAYACCOUNT"));
+    assert_eq!(bills[0].extra["bankCode"], "CEB");
+}

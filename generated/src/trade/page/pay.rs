@@ -687,18 +687,14 @@ pub struct Notification {
     ///
     /// Example: `2026-11-22 15:45:57`
     pub gmt_close: Option<String>,
-    /// The ways in which the order was paid, in JSON.
+    /// The ways in which the order was paid.
     ///
-    /// Not always there. At most 512 characters. Format: JSON text.
+    /// Not always there. A text that holds this list as JSON. At most 512 characters.
+    pub fund_bill_list: Option<rt::JsonText<Vec<crate::trade::NotifiedFundBill>>>,
+    /// The vouchers that were used.
     ///
-    /// Example: `[{"amount":"88.88","fundChannel":"ALIPAYACCOUNT"}]`
-    pub fund_bill_list: Option<String>,
-    /// The vouchers that were used, in JSON.
-    ///
-    /// Not always there. At most 512 characters. Format: JSON text.
-    ///
-    /// Example: `[{"amount":"10.00","name":"Tea voucher","type":"ALIPAY_FIX_VOUCHER"}]`
-    pub voucher_detail_list: Option<String>,
+    /// Not always there. A text that holds this list as JSON. At most 512 characters.
+    pub voucher_detail_list: Option<rt::JsonText<Vec<crate::trade::NotifiedVoucher>>>,
     /// The text that came with the order, unchanged.
     ///
     /// Not always there. At most 512 characters.
