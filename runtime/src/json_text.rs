@@ -17,9 +17,10 @@ use crate::decode::{self, Leftover, Lenient, Slot};
 /// of that shape and keeps the rules of `T` is checked like any other rule before a request is sent.
 ///
 /// ```
-/// use alipay_runtime::{Extra, JsonText};
+/// use alipay_runtime::JsonText;
+/// use serde_json::Value;
 ///
-/// let bills: JsonText<Vec<Extra>> = r#"[{"fundChannel": "ALIPAYACCOUNT"}]"#.into();
+/// let bills: JsonText<Vec<Value>> = r#"[{"fundChannel": "ALIPAYACCOUNT"}]"#.into();
 /// assert_eq!(bills.read()?[0]["fundChannel"], "ALIPAYACCOUNT");
 /// assert_eq!(bills.as_str(), r#"[{"fundChannel": "ALIPAYACCOUNT"}]"#);
 /// assert_eq!(JsonText::new(&bills.read()?)?.as_str(), r#"[{"fundChannel":"ALIPAYACCOUNT"}]"#);
@@ -257,9 +258,7 @@ mod tests {
 
         #[test]
         fn what_is_written_is_read(members in prop::collection::hash_map(any::<String>(), any::<i64>(), 0..5)) {
-            let mut object = Extra::default();
-            object.extend(members.into_iter().map(|(name, value)| (name, value.into())));
-            let list = vec![object; 2];
+            let list = vec![json!(members); 2];
             prop_assert_eq!(JsonText::new(&list).expect("JSON").read(), Ok(list));
         }
     }

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::form;
 use crate::method::{Notification, Request};
 use crate::notification::{SignedText, VerifiedNotification};
-use crate::validate::{ObjectRules, check};
+use crate::validate::{ObjectRules, Violation, check};
 
 /// A message that can be read and written.
 pub trait Sample: Serialize + DeserializeOwned + Debug + PartialEq {}
@@ -150,7 +150,7 @@ impl About<'_> {
         for violation in violations.iter().filter(|it| !paths.contains(&it.path())) {
             self.tell(violation);
         }
-        let broken: BTreeSet<&str> = violations.iter().map(|it| it.path()).collect();
+        let broken: BTreeSet<&str> = violations.iter().map(Violation::path).collect();
         for path in paths.iter().filter(|path| !broken.contains(*path)) {
             self.tell(format_args!("`{path}` breaks no rule"));
         }
@@ -218,16 +218,12 @@ fn join(outer: &str, inner: &str) -> String {
 /// Whether `written` is `read` with zeros after its decimal point, as `88.80` is of `88.8` and of `88`.
 fn is_padded(read: &str, written: &str) -> bool {
     let is_number = !read.is_empty() && read.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let fraction = |rest: &str| {
-        if read.contains('.') {
-            Some(rest)
-        } else {
-            rest.strip_prefix('.')
-        }
-        .map(str::to_owned)
+    let added = written.strip_prefix(read).filter(|_| is_number).unwrap_or("none");
+    let zeros = if read.contains('.') {
+        Some(added)
+    } else {
+        added.strip_prefix('.')
     };
-    let added = written.strip_prefix(read).filter(|_| is_number).map(str::to_owned);
-    let zeros = added.filter(|rest| !rest.is_empty()).and_then(|rest| fraction(&rest));
     read == written || zeros.is_some_and(|zeros| zeros.bytes().all(|byte| byte == b'0'))
 }
 

@@ -23,6 +23,10 @@ impl Fields {
 
 /// A field of a request, a response, a notification or a type.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the descriptions, and any goes with any other"
+)]
 pub struct Field {
     /// Its name on the wire.
     pub name: FieldName,
