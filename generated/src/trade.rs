@@ -2684,6 +2684,115 @@ rt::received!(ContributeDetail, extra, {
     "contribute_amount" => contribute_amount,
 });
 
+/// What was paid in one way, as a notification tells it.
+#[cfg(
+    any(
+        feature = "trade",
+        feature = "trade-app",
+        feature = "trade-page",
+        feature = "trade-wap"
+    )
+)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NotifiedFundBill {
+    /// Amount paid in this way, in yuan.
+    ///
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    ///
+    /// Example: `88.88`
+    pub amount: Option<rt::Amount>,
+    /// The way of paying, such as ALIPAYACCOUNT for the balance.
+    ///
+    /// Whether it is always there is not stated. Called `fundChannel` on the wire.
+    ///
+    /// Example: `ALIPAYACCOUNT`
+    pub fund_channel: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+#[cfg(any(feature = "trade", feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+rt::received!(NotifiedFundBill, extra, {
+    "amount" => amount,
+    "fundChannel" => fund_channel,
+});
+
+/// A voucher that was used, as a notification tells it.
+#[cfg(
+    any(
+        feature = "trade",
+        feature = "trade-app",
+        feature = "trade-page",
+        feature = "trade-wap"
+    )
+)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NotifiedVoucher {
+    /// What the voucher was worth, in yuan.
+    ///
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    ///
+    /// Example: `10.00`
+    pub amount: Option<rt::Amount>,
+    /// Name of the voucher.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `Tea voucher`
+    pub name: Option<String>,
+    /// Kind of voucher.
+    ///
+    /// Whether it is always there is not stated. `ALIPAY_FIX_VOUCHER`, `ALIPAY_DISCOUNT_VOUCHER`, `ALIPAY_ITEM_VOUCHER`, `ALIPAY_CASH_VOUCHER`, `ALIPAY_BIZ_VOUCHER`, or another value.
+    ///
+    /// Example: `ALIPAY_FIX_VOUCHER`
+    pub r#type: Option<VoucherType>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+#[cfg(any(feature = "trade", feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+rt::received!(NotifiedVoucher, extra, {
+    "amount" => amount,
+    "name" => name,
+    "type" => r#type,
+});
+
+/// Goods with a discount.
+#[cfg(feature = "trade")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DiscountGoods {
+    /// The merchant's number of the goods.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `apple-01`
+    pub goods_id: Option<String>,
+    /// Name of the goods.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `Apples`
+    pub goods_name: Option<String>,
+    /// The discount, in yuan.
+    ///
+    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    ///
+    /// Example: `10.00`
+    pub discount_amount: Option<rt::Amount>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+#[cfg(feature = "trade")]
+rt::received!(DiscountGoods, extra, {
+    "goods_id" => goods_id,
+    "goods_name" => goods_name,
+    "discount_amount" => discount_amount,
+});
+
 /// A fee that is given back.
 #[cfg(any(feature = "trade", feature = "trade-fastpay"))]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -2759,12 +2868,10 @@ pub struct InvoiceInfo {
     ///
     /// Required. The page states a length of 200, which is not checked.
     pub key_info: Option<InvoiceKeyInfo>,
-    /// What the invoice lists, in JSON.
+    /// What the invoice lists.
     ///
-    /// Required. At most 400 characters. Format: JSON text.
-    ///
-    /// Example: `[{"code":"100294400","name":"Tea","num":"2","sumPrice":"200.00","taxRate":"6%"}]`
-    pub details: Option<String>,
+    /// Required. A text that holds this list as JSON. At most 400 characters.
+    pub details: Option<rt::JsonText<Vec<InvoiceDetail>>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -2804,10 +2911,10 @@ impl<S0, S1> InvoiceInfoBuilder<S0, S1> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// What the invoice lists, in JSON.
+    /// What the invoice lists.
     pub fn details(
         self,
-        value: impl Into<String>,
+        value: impl Into<rt::JsonText<Vec<InvoiceDetail>>>,
     ) -> InvoiceInfoBuilder<S0, rt::builder::Set> {
         InvoiceInfoBuilder {
             value: InvoiceInfo {
@@ -2830,13 +2937,101 @@ impl<S0, S1> InvoiceInfoBuilder<S0, S1> {
 #[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
 rt::rules!(InvoiceInfo, "https://opendocs.alipay.com/apis/api_1", {
     "key_info": [Required] => self::InvoiceKeyInfo,
-    "details": [Required, MaxLength(400), Format(Json)],
+    "details": [Required, Format(JsonList), MaxLength(400)] => self::InvoiceDetail,
 });
 
 #[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
 rt::sent!(InvoiceInfo, extra, {
     "key_info" => key_info,
     "details" => details,
+});
+
+/// A line of an invoice.
+#[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct InvoiceDetail {
+    /// Code of the goods for taxes.
+    ///
+    /// Whether it is required is not stated.
+    ///
+    /// Example: `100294400`
+    pub code: Option<String>,
+    /// Name of the goods.
+    ///
+    /// Whether it is required is not stated.
+    ///
+    /// Example: `Tea`
+    pub name: Option<String>,
+    /// How many there are.
+    ///
+    /// Whether it is required is not stated.
+    ///
+    /// Example: `2`
+    pub num: Option<String>,
+    /// Price of all of them, in yuan.
+    ///
+    /// Whether it is required is not stated. Called `sumPrice` on the wire.
+    ///
+    /// Example: `200.00`
+    pub sum_price: Option<String>,
+    /// Rate of the tax.
+    ///
+    /// Whether it is required is not stated. Called `taxRate` on the wire.
+    ///
+    /// Example: `6%`
+    pub tax_rate: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+#[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+impl InvoiceDetail {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// Code of the goods for taxes.
+    pub fn code(mut self, value: impl Into<String>) -> Self {
+        self.code = Some(value.into());
+        self
+    }
+    /// Name of the goods.
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+    /// How many there are.
+    pub fn num(mut self, value: impl Into<String>) -> Self {
+        self.num = Some(value.into());
+        self
+    }
+    /// Price of all of them, in yuan.
+    pub fn sum_price(mut self, value: impl Into<String>) -> Self {
+        self.sum_price = Some(value.into());
+        self
+    }
+    /// Rate of the tax.
+    pub fn tax_rate(mut self, value: impl Into<String>) -> Self {
+        self.tax_rate = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+#[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+rt::rules!(InvoiceDetail, "https://opendocs.alipay.com/apis/api_1", {});
+
+#[cfg(any(feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
+rt::sent!(InvoiceDetail, extra, {
+    "code" => code,
+    "name" => name,
+    "num" => num,
+    "sumPrice" => sum_price,
+    "taxRate" => tax_rate,
 });
 
 /// Who issues an invoice.
@@ -3122,18 +3317,14 @@ pub struct TradeStatusSync {
     ///
     /// Example: `2026-11-22 15:45:57`
     pub gmt_close: Option<rt::DateTime>,
-    /// The ways in which the order was paid, in JSON.
+    /// The ways in which the order was paid.
     ///
-    /// Not always there. At most 512 characters. Format: JSON text.
+    /// Not always there. A text that holds this list as JSON. At most 512 characters.
+    pub fund_bill_list: Option<rt::JsonText<Vec<NotifiedFundBill>>>,
+    /// The vouchers that were used.
     ///
-    /// Example: `[{"amount":"88.88","fundChannel":"ALIPAYACCOUNT"}]`
-    pub fund_bill_list: Option<String>,
-    /// The vouchers that were used, in JSON.
-    ///
-    /// Not always there. At most 512 characters. Format: JSON text.
-    ///
-    /// Example: `[{"amount":"10.00","name":"Tea voucher","type":"ALIPAY_FIX_VOUCHER"}]`
-    pub voucher_detail_list: Option<String>,
+    /// Not always there. A text that holds this list as JSON. At most 512 characters.
+    pub voucher_detail_list: Option<rt::JsonText<Vec<NotifiedVoucher>>>,
     /// The text that came with the order, unchanged.
     ///
     /// Not always there. At most 512 characters.
@@ -3472,7 +3663,15 @@ rt::values!(FundType, Other, {
 /// Kind of voucher.
 ///
 /// Other values are allowed; they are kept as they are.
-#[cfg(any(feature = "trade", feature = "trade-fastpay"))]
+#[cfg(
+    any(
+        feature = "trade",
+        feature = "trade-app",
+        feature = "trade-fastpay",
+        feature = "trade-page",
+        feature = "trade-wap"
+    )
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VoucherType {
@@ -3490,7 +3689,7 @@ pub enum VoucherType {
     Other(String),
 }
 
-#[cfg(any(feature = "trade", feature = "trade-fastpay"))]
+#[cfg(any(feature = "trade", feature = "trade-app", feature = "trade-fastpay", feature = "trade-page", feature = "trade-wap"))]
 rt::values!(VoucherType, Other, {
     "ALIPAY_FIX_VOUCHER" => AlipayFixVoucher,
     "ALIPAY_DISCOUNT_VOUCHER" => AlipayDiscountVoucher,

@@ -13,7 +13,7 @@
 //! | how a notification is verified and checked | [`notification`], [`Client::verify_notification`], [`VerifiedNotification::check`] |
 //! | how messages and files are sent | `AsyncClient`, `BlockingClient`, [`Body`], [`File`] |
 //! | when a call is tried again, and who is told of it | [`RetryPolicy`], [`Error::can_retry`], [`Observer`] |
-//! | amounts, times, and texts that must not be seen | [`Amount`], [`DateTime`], [`Secret`] |
+//! | amounts, times, texts that must not be seen, texts that hold JSON | [`Amount`], [`DateTime`], [`Secret`], [`JsonText`] |
 //! | methods without a type of their own | [`Untyped`] |
 //!
 //! | feature | adds |
@@ -67,6 +67,7 @@ mod error;
 mod extra;
 mod file;
 mod form;
+mod json_text;
 mod key;
 pub mod method;
 pub mod notification;
@@ -75,6 +76,9 @@ mod options;
 mod request;
 mod response;
 mod retry;
+#[cfg(feature = "replay")]
+#[doc(hidden)]
+pub mod samples;
 mod secret;
 mod signer;
 mod trust;
@@ -101,6 +105,7 @@ pub use datetime::{Clock, DateTime, DateTimeError, SystemClock};
 pub use error::{Error, GatewayError, Outcome, SignatureDifference, TransportError};
 pub use extra::Extra;
 pub use file::{File, FileError};
+pub use json_text::{JsonText, JsonTextError};
 #[cfg(feature = "sha1")]
 pub use key::LegacyPrivateKey;
 pub use key::{KeyError, Kind as KeyKind, PrivateKey, PublicKey};

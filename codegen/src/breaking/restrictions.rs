@@ -129,7 +129,12 @@ fn kind(rule: &Rule) -> Kind {
         | Rule::MaxItems(_)
         | Rule::MinItems(_)
         | Rule::WithLengthOf(..) => Kind::Limit,
-        Rule::Format(_) | Rule::StartsWith(_) | Rule::Extensions(_) | Rule::Unique | Rule::UniqueBy(_) => Kind::Form,
+        Rule::Format(_)
+        | Rule::Json { .. }
+        | Rule::StartsWith(_)
+        | Rule::Extensions(_)
+        | Rule::Unique
+        | Rule::UniqueBy(_) => Kind::Form,
         Rule::When(..) | Rule::WithinEach(..) | Rule::Within(..) => Kind::Condition,
     }
 }
@@ -184,6 +189,7 @@ fn words(rule: &Rule) -> String {
             Format::Digits(Some(count)) => format!("`format: digits` with `digits: {count}`"),
             other => limit("format", other.word().to_owned()),
         },
+        Rule::Json { .. } => limit("json", "yes".to_owned()),
         Rule::StartsWith(start) => limit("starts_with", start.clone()),
         Rule::Range(range) => limit("range", range.written()),
         Rule::Extensions(known) if known.is_empty() => "any extension".to_owned(),

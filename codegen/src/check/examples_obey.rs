@@ -1,6 +1,8 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use serde_json::Value;
+
 use super::limits_agree::contradict;
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -116,6 +118,10 @@ pub(crate) fn broken_rule(field: &Field, values: Option<&[&str]>, example: &str)
             return Some(Broken::new("type", "it is neither true nor false"));
         }
         TypeRef::Scalar(Scalar::File) => return broken_name(&field.constraints.extensions, example),
+        TypeRef::Named(_) if field.json && opened(field, example).is_none() => {
+            let what = if field.list { "a list" } else { "an object" };
+            return Some(Broken::new("json", format!("it is not JSON of {what}")));
+        }
         _ => {}
     }
     if let Some(values) = values.filter(|values| !values.contains(&example)) {
@@ -130,6 +136,12 @@ pub(crate) fn broken_rule(field: &Field, values: Option<&[&str]>, example: &str)
     broken.or_else(|| {
         (is_amount && hundredths(example).is_none()).then(|| Broken::new("type", "it is not an amount such as 88.80"))
     })
+}
+
+/// What the text of a field with `json` holds.
+pub(crate) fn opened(field: &Field, text: &str) -> Option<Value> {
+    let is_right = if field.list { Value::is_array } else { Value::is_object };
+    serde_json::from_str(text).ok().filter(is_right)
 }
 
 /// Values for a message, not more than anybody would read.
@@ -154,7 +166,8 @@ fn broken_name(extensions: &[String], name: &str) -> Option<Broken> {
     }
 }
 
-fn broken_limit(rules: &Constraints, format_inferred: bool, example: &str) -> Option<Broken> {
+/// The first of the rules for texts and numbers that an example breaks.
+pub(crate) fn broken_limit(rules: &Constraints, format_inferred: bool, example: &str) -> Option<Broken> {
     let length = example.chars().count();
     let number = |limit: &u32| usize::try_from(*limit).unwrap_or(usize::MAX);
     if let Some(limit) = rules.max_length.filter(|limit| length > number(limit)) {

@@ -26,7 +26,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity, locate_all};
 use crate::model::{Field, Fields, Home, Method, Resolver, Spec, TypeId, TypeKind, TypeRef};
 use crate::parallel;
 
-pub(crate) use examples_obey::broken_rule;
+pub(crate) use examples_obey::{broken_limit, broken_rule, opened};
 
 /// A rule that descriptions must keep.
 pub struct Check {

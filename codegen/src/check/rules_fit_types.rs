@@ -56,8 +56,13 @@ fn own_misfits(context: &Context<'_>, home: Home, field: &Field) -> Vec<(&'stati
     let is_text = field.item == TypeRef::Scalar(Scalar::String);
     [
         (
+            "json",
+            field.json && !has_members,
+            "`json` is for objects and lists of objects; a text that holds any JSON has `format: json`",
+        ),
+        (
             "example",
-            !field.example.is_empty() && has_members,
+            !field.example.is_empty() && has_members && !field.json,
             "give the fields of the object examples of their own",
         ),
         (
@@ -67,7 +72,7 @@ fn own_misfits(context: &Context<'_>, home: Home, field: &Field) -> Vec<(&'stati
         ),
         (
             "stated_length",
-            field.stated_length.is_some() && is_text,
+            field.stated_length.is_some() && (is_text || field.json),
             "write `max_length`, which is checked; `stated_length` is for what has no length in characters",
         ),
     ]
@@ -111,10 +116,14 @@ fn misfits(
         ),
         (
             "max_length",
-            constraints.max_length.is_some() && !text && !chosen,
+            constraints.max_length.is_some() && !text && !chosen && !field.json,
             "text; a length that cannot be enforced is a `stated_length`",
         ),
-        ("min_length", constraints.min_length.is_some() && !text, "text"),
+        (
+            "min_length",
+            constraints.min_length.is_some() && !text && !field.json,
+            "text",
+        ),
         ("format", constraints.format.is_some() && !text, "text"),
         ("starts_with", constraints.starts_with.is_some() && !text, "text"),
         ("values", !constraints.values.is_empty() && !text && !chosen, "text"),
@@ -178,9 +187,11 @@ fn kind(context: &Context<'_>, home: Home, field: &Field) -> String {
         TypeRef::Named(name) if context.members(home, field).is_some() => format!("an object, `{name}`"),
         TypeRef::Named(name) => format!("one of the values of `{name}`"),
     };
-    if field.list {
-        format!("a list whose items are {item}")
-    } else {
-        item
+    let is_in_text = field.json && context.members(home, field).is_some();
+    match (field.list, is_in_text) {
+        (true, true) => format!("a text that holds a list whose items are {item}"),
+        (true, false) => format!("a list whose items are {item}"),
+        (false, true) => format!("a text that holds {item}"),
+        (false, false) => item,
     }
 }

@@ -22,7 +22,7 @@ fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                 .fields
                 .items
                 .iter()
-                .filter(|field| !field.list)
+                .filter(|field| !field.list && !field.json)
                 .filter_map(|field| {
                     let held = context.types.named(object.home, field)?;
                     Some((held, object.fields, field))

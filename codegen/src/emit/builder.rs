@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use super::tokens::{condition, deprecated, doc, ident, item};
+use super::tokens::{condition, deprecated, doc, ident, item, value};
 use crate::lower::RustName;
 use crate::lower::ir::{ItemType, Struct, StructField};
 
@@ -140,18 +140,19 @@ fn optional_setter(field: &StructField, place: &TokenStream) -> TokenStream {
 
 /// What a setter takes, and how it makes the field of it.
 fn parameter(field: &StructField) -> (TokenStream, TokenStream) {
-    let item_type = item(&field.item);
+    let item_type = if field.json { value(field) } else { item(&field.item) };
     let value = Ident::new("value", Span::call_site());
-    let exact = matches!(
-        field.item,
-        ItemType::Amount
-            | ItemType::DateTime
-            | ItemType::Integer
-            | ItemType::Boolean
-            | ItemType::File
-            | ItemType::Struct(_)
-    );
-    match (field.list, exact) {
+    let exact = !field.json
+        && matches!(
+            field.item,
+            ItemType::Amount
+                | ItemType::DateTime
+                | ItemType::Integer
+                | ItemType::Boolean
+                | ItemType::File
+                | ItemType::Struct(_)
+        );
+    match (field.list && !field.json, exact) {
         (false, true) => (item_type, quote!(#value)),
         (false, false) => (quote!(impl Into<#item_type>), quote!(#value.into())),
         (true, true) => (

@@ -21,12 +21,16 @@ pub(super) fn text(krate: &Crate) -> String {
          license = {}\n\
          description = {}\n\
          \n\
+         [[test]] # every method is tried with its samples\n\
+         name = \"samples\"\n\
+         required-features = [{REPLAY:?}]\n\
+         \n\
          [dependencies]\n\
          alipay-runtime = {runtime}\n\
          \n\
          [features]\n\
          # the direction that talking to the gateway does not need: decode what is sent, encode what is received\n\
-         {REPLAY} = []\n",
+         {REPLAY} = [\"alipay-runtime/{REPLAY}\"]\n",
         quoted(&package.name),
         quoted(&package.version),
         quoted(&package.license),

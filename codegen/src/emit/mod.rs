@@ -10,6 +10,7 @@ mod method;
 mod module;
 mod object;
 mod rules;
+mod samples;
 mod table;
 mod tokens;
 
@@ -51,7 +52,7 @@ pub fn emit(krate: &Crate) -> Files {
             },
         )
     });
-    let mut files: Files = emitted.into_iter().collect();
+    let mut files: Files = emitted.into_iter().chain(samples::files(krate)).collect();
     files.insert(
         "Cargo.toml".to_owned(),
         File {

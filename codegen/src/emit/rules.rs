@@ -44,6 +44,8 @@ fn rule(rule: &Rule) -> String {
         Rule::MinLength(min) => format!("MinLength({min})"),
         Rule::Values(values) => format!("Values({})", texts(values)),
         Rule::Format(it) => format!("Format({})", format(*it)),
+        Rule::Json { list: false } => "Format(JsonObject)".to_owned(),
+        Rule::Json { list: true } => "Format(JsonList)".to_owned(),
         Rule::StartsWith(start) => format!("StartsWith({start:?})"),
         Rule::Range(range) => {
             let name = if range.amounts { "AmountRange" } else { "Range" };

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::rules;
 use super::tokens::condition_text;
-use crate::lower::ir::{Enum, ItemType, Struct};
+use crate::lower::ir::{Enum, Struct};
 
 /// How an object is validated, written and read.
 pub(super) fn of_object(object: &Struct) -> Vec<String> {
@@ -14,10 +14,7 @@ pub(super) fn of_object(object: &Struct) -> Vec<String> {
         let lines = object.fields.iter().filter_map(rules::line);
         tables.push(table(&object.features, "rules", &head, ',', lines));
     }
-    let has_file = object.fields.iter().any(|field| field.item == ItemType::File);
     let direction = match (object.sent, object.received) {
-        // The content of a file is not in the text that could be read.
-        _ if has_file => "encode",
         (true, true) => "exchanged",
         (true, false) => "sent",
         (false, _) => "received",

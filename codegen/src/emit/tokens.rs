@@ -87,5 +87,10 @@ pub(super) fn item(item: &ItemType) -> TokenStream {
 /// The type of a field that is there.
 pub(super) fn value(field: &StructField) -> TokenStream {
     let item = item(&field.item);
-    if field.list { quote!(Vec<#item>) } else { item }
+    let value = if field.list { quote!(Vec<#item>) } else { item };
+    if field.json {
+        quote!(rt::JsonText<#value>)
+    } else {
+        value
+    }
 }

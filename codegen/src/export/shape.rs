@@ -69,6 +69,8 @@ pub struct Field {
     pub kind: String,
     /// Whether it is a list.
     pub list: bool,
+    /// Whether it is a text that holds the object, or the list, as JSON.
+    pub json: bool,
     /// Whether it must be there; `null` where the page does not say.
     pub required: Option<bool>,
     /// `parameter` or `biz_content` for the fields of a request, `null` for all others.

@@ -108,6 +108,7 @@ impl Exporter<'_> {
                 TypeRef::Named(name) => name.to_string(),
             },
             list: field.list,
+            json: field.json,
             required: match field.required {
                 Requirement::Yes => Some(true),
                 Requirement::No => Some(false),

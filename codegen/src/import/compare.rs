@@ -192,6 +192,8 @@ impl<'s> Comparison<'s> {
 fn name_of(field: &Field) -> String {
     match &field.item {
         TypeRef::Scalar(_) => scalar_of(field),
+        // A page calls it a text.
+        TypeRef::Named(_) if field.json => "string".to_owned(),
         TypeRef::Named(name) => listed(name.as_str(), field.list),
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn field(field: &Field, name: &RustName, values: Option<&ValueSet>, p
     let mut rules = field.constraints.clone();
     // What the type says already.
     rules.format = rules.format.filter(|_| field.format_of_type().is_none());
-    facts.extend(limits(&rules, field.list, field.format_inferred));
+    facts.extend(limits(&rules, field.is_plain_list(), field.format_inferred));
     if let Some(length) = field.stated_length {
         facts.push(format!("The page states a length of {length}, which is not checked."));
     }
@@ -98,6 +98,8 @@ fn kind(field: &Field) -> Option<String> {
         (TypeRef::Scalar(Scalar::Integer), false) => Some("An integer.".to_owned()),
         (TypeRef::Scalar(Scalar::Boolean), false) => Some("True or false.".to_owned()),
         (TypeRef::Scalar(Scalar::File), _) => Some(file(&field.constraints.extensions)),
+        (TypeRef::Named(_), false) if field.json => Some("A text that holds this object as JSON.".to_owned()),
+        (TypeRef::Named(_), true) if field.json => Some("A text that holds this list as JSON.".to_owned()),
         _ => None,
     }
 }

@@ -130,6 +130,9 @@ impl Writer<'_, '_> {
         above: &Shown<'_>,
         depth: usize,
     ) -> Option<String> {
+        if field.json {
+            return Some(format!("{:?}", self.lowering.shown_json(home, field, above, depth)));
+        }
         if !field.list {
             return self.item(home, owner, index, field, above, depth);
         }

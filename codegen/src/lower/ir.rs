@@ -9,6 +9,49 @@ pub struct Crate {
     pub features: Vec<(String, Vec<String>)>,
     /// The modules, parents before children.
     pub modules: Vec<Module>,
+    /// What its methods are tried with.
+    pub samples: Vec<SampleGroup>,
+}
+
+/// The samples of a group of methods, which are a file of tests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleGroup {
+    /// The feature that brings the methods.
+    pub feature: String,
+    /// The module of the tests.
+    pub name: RustName,
+    /// The description files of the methods.
+    pub sources: Vec<String>,
+    /// The methods.
+    pub methods: Vec<MethodSamples>,
+}
+
+/// What one method is tried with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MethodSamples {
+    /// Its name on the wire.
+    pub method: String,
+    /// The names from the crate to its objects.
+    pub path: Vec<RustName>,
+    /// Whose requests are sent.
+    pub request: RustName,
+    /// The object that Alipay sends by itself, and its parameters.
+    pub notification: Option<(RustName, String)>,
+    /// The requests; all but one keep every rule.
+    pub requests: Vec<RequestSample>,
+    /// The files of an upload: their field, and their name.
+    pub files: Vec<(RustName, String)>,
+    /// The whole body of a response; none for what a browser or an app sends.
+    pub response: Option<String>,
+}
+
+/// A request as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestSample {
+    /// Its text.
+    pub json: String,
+    /// The paths at which it breaks rules, and how.
+    pub breaks: Vec<(String, String)>,
 }
 
 /// A module, which is a file.
@@ -119,6 +162,8 @@ pub struct StructField {
     pub item: ItemType,
     /// Whether it is a list.
     pub list: bool,
+    /// Whether it is a text that holds this as JSON.
+    pub json: bool,
     /// Whether the builder insists on it.
     pub required: bool,
     /// What to say about it.
@@ -205,6 +250,11 @@ pub enum Rule {
     Values(Vec<String>),
     /// The form of the text.
     Format(crate::model::Format),
+    /// The text holds JSON of an object, or of a list.
+    Json {
+        /// Of a list.
+        list: bool,
+    },
     /// How the text begins.
     StartsWith(String),
     /// Smallest and largest number or amount.

@@ -1,9 +1,11 @@
 //! Decides everything about the crate: modules, names, directions, features, documentation. Nothing is decided later.
 
+mod broken;
 mod docs;
 mod enums;
 mod example;
 mod features;
+mod filled;
 /// The crate as it was decided: what `emit` writes down.
 pub mod ir;
 mod limits;
@@ -12,6 +14,7 @@ mod names;
 mod objects;
 mod rules;
 mod sample;
+mod samples;
 mod scope;
 mod shown;
 mod tree;
@@ -72,6 +75,7 @@ pub fn lower(spec: &Spec) -> Result<ir::Crate, Vec<Diagnostic>> {
         package: spec.package.clone(),
         features: implications,
         modules: modules::lower(&lowering),
+        samples: samples::lower(&lowering),
     })
 }
 

@@ -41,6 +41,8 @@ pub const RUNTIME_TYPES: &[&str] = &[
     "FileError",
     "GatewayError",
     "HttpRequest",
+    "JsonText",
+    "JsonTextError",
     "KeyError",
     "KeyKind",
     "LegacyPrivateKey",

@@ -63,6 +63,7 @@ impl Lowering<'_> {
             wire: field.name.to_string(),
             item: self.item(frame, index, field),
             list: field.list,
+            json: field.json,
             required: field.required == Requirement::Yes,
             deprecated: field.deprecated.clone(),
             rules: if frame.sent { rules } else { Vec::new() },

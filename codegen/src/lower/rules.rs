@@ -17,6 +17,9 @@ impl Lowering<'_> {
         if field.item == TypeRef::Scalar(Scalar::File) {
             rules.push(Rule::Extensions(field.constraints.extensions.clone()));
         }
+        if field.json {
+            rules.push(Rule::Json { list: field.list });
+        }
         rules.extend(plain(&field.constraints, field.format_inferred));
         for condition in &field.conditions {
             if parents(condition).next().is_none() {

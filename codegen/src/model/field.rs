@@ -23,6 +23,10 @@ impl Fields {
 
 /// A field of a request, a response, a notification or a type.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the descriptions, and any goes with any other"
+)]
 pub struct Field {
     /// Its name on the wire.
     pub name: FieldName,
@@ -32,6 +36,8 @@ pub struct Field {
     pub item: TypeRef,
     /// Whether it is a list.
     pub list: bool,
+    /// Whether the value is a text that holds the object or the list of objects as JSON.
+    pub json: bool,
     /// What stands where the type should, if it could not be read: then `item` is a guess.
     pub unclear_type: Option<String>,
     /// Whether it must be there.
@@ -80,6 +86,11 @@ impl Field {
             (Some(_), false) => "type",
             (Some(_), true) => "list_of",
         }
+    }
+
+    /// Whether the value itself is a list, and no text that holds one.
+    pub fn is_plain_list(&self) -> bool {
+        self.list && !self.json
     }
 }
 

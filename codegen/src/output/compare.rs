@@ -32,7 +32,7 @@ impl Comparison {
 
 /// Compares `folder` with `files`, or with those of them that `only` chooses.
 ///
-/// Looks at `Cargo.toml` and at everything under `src`; the rest of the folder is nobody's business here.
+/// Looks at `Cargo.toml` and at everything under `src` and `tests/samples`; the rest of the folder is nobody's business here.
 ///
 /// # Errors
 /// When a file or folder cannot be read.
@@ -52,7 +52,7 @@ pub fn compare(files: &Files, folder: &Path, only: Option<&Pattern>) -> io::Resu
             State::Missing => result.missing.push(path.clone()),
         }
     }
-    for path in files_under(folder, "src")? {
+    for path in files_under(folder)? {
         if files.contains_key(&path) {
             continue;
         }
@@ -69,6 +69,9 @@ pub fn compare(files: &Files, folder: &Path, only: Option<&Pattern>) -> io::Resu
     }
     Ok(result)
 }
+
+/// The folders that are ours.
+const FOLDERS: [&str; 2] = ["src", "tests/samples"];
 
 /// What stands where an emitted file should be.
 enum State {
@@ -107,10 +110,10 @@ fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// All files in `top` of `folder` and below, in order.
-fn files_under(folder: &Path, top: &str) -> io::Result<BTreeSet<String>> {
+/// All files in our folders of `folder` and below, in order.
+fn files_under(folder: &Path) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    let mut open = vec![top.to_owned()];
+    let mut open: Vec<String> = FOLDERS.map(str::to_owned).into();
     while let Some(relative) = open.pop() {
         let path = folder.join(&relative);
         let entries = match std::fs::read_dir(&path) {

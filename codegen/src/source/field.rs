@@ -107,6 +107,7 @@ fn read(node: &Node<'_>, name: FieldName, defaults: Defaults, problems: &mut Vec
         rust_name: table.text("rust_name", problems),
         item,
         list,
+        json: table.yes("json", problems),
         unclear_type,
         required: required(&table, only_in, defaults, problems),
         constraints: condition::constraints(&table, problems),

@@ -268,6 +268,11 @@ pub(super) static FIELD: Shape = Shape {
             "Instead of `type`: a list of that.",
         ),
         Key::new(
+            "json",
+            Kind::YesNo,
+            "The value is a text that holds the object, or the list of objects, as JSON.",
+        ),
+        Key::new(
             "required",
             Kind::Requirement(|| words(REQUIRED)),
             "`yes`, `no`, or `unstated` where the page does not say.",

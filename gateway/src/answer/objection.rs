@@ -75,6 +75,8 @@ fn form_name(form: Form) -> String {
         Form::Url => "以http://或https://开头的地址".to_owned(),
         Form::HttpsUrl => "以https://开头的地址".to_owned(),
         Form::Json => "JSON".to_owned(),
+        Form::JsonObject => "JSON对象".to_owned(),
+        Form::JsonList => "JSON数组".to_owned(),
         Form::Period => "如10m、10d的期限".to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use alipay_codegen::model::{
 };
 
 use super::method::{Facts, Method};
-use super::plan::{Condition, Demand, Field, Form, Kind, Object, ObjectId, Plan, Rule, State};
+use super::plan::{Condition, Demand, Field, Form, Held, Kind, Object, ObjectId, Plan, Rule, State};
 
 pub(super) fn compile(spec: &Spec) -> HashMap<String, Method> {
     let types = Resolver::new(spec);
@@ -81,7 +81,17 @@ impl Compiler<'_> {
     }
 
     fn field(&self, home: Home, field: &model::Field, is_parameter: bool) -> Field {
-        let kind = self.kind(home, field);
+        let inside = self.kind(home, field);
+        let (kind, list, holds) = match inside {
+            Kind::Object(object) if field.json => {
+                let held = Held {
+                    object,
+                    list: field.list,
+                };
+                (Kind::Text, false, Some(held))
+            }
+            kind => (kind, field.list, None),
+        };
         let closed = self.types.values(home, field).filter(|set| !set.open);
         let mut own = field.constraints.clone();
         if field.format_inferred {
@@ -89,6 +99,7 @@ impl Compiler<'_> {
         }
         let values = closed.map(|set| set.values.iter().map(|value| value.wire.clone()).collect());
         let mut rules: Vec<Rule> = values.map(Rule::Values).into_iter().collect();
+        rules.extend(holds.map(|held| Rule::Format(if held.list { Form::JsonList } else { Form::JsonObject })));
         rules.extend(self::rules(&own));
         if kind == Kind::File && own.extensions.is_empty() {
             rules.push(Rule::Extensions(Vec::new()));
@@ -96,7 +107,8 @@ impl Compiler<'_> {
         Field {
             name: field.name.to_string(),
             kind,
-            list: field.list,
+            list,
+            holds,
             required: field.required == Requirement::Yes,
             secret: own.secret,
             is_parameter,

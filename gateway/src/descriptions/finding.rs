@@ -106,6 +106,8 @@ impl fmt::Display for Form {
             Self::Url => f.write_str("an address with http:// or https://"),
             Self::HttpsUrl => f.write_str("an address with https://"),
             Self::Json => f.write_str("JSON"),
+            Self::JsonObject => f.write_str("JSON of an object"),
+            Self::JsonList => f.write_str("JSON of a list"),
             Self::Period => f.write_str("a number of months or days, such as 10m or 10d"),
         }
     }

@@ -1,5 +1,7 @@
 //! The descriptions as they are interpreted: objects with their fields, types found once and for all.
 
+use serde_json::Value;
+
 /// All objects of all methods. An object refers to others by their place here, since a type may hold itself in a list.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -39,6 +41,8 @@ pub(super) struct Field {
     /// The kind of the value, or of each item of a list.
     pub(super) kind: Kind,
     pub(super) list: bool,
+    /// What the text holds as JSON, where that is described.
+    pub(super) holds: Option<Held>,
     pub(super) required: bool,
     pub(super) secret: bool,
     /// Whether it travels as a parameter of its own.
@@ -46,6 +50,38 @@ pub(super) struct Field {
     pub(super) rules: Vec<Rule>,
     pub(super) conditions: Vec<Condition>,
     pub(super) examples: Vec<String>,
+}
+
+impl Field {
+    /// The object that the value, or each item of it, has to be, also where it is in a text.
+    pub(super) fn object(&self) -> Option<ObjectId> {
+        match (self.holds, self.kind) {
+            (Some(held), _) => Some(held.object),
+            (None, Kind::Object(id)) => Some(id),
+            (None, _) => None,
+        }
+    }
+
+    /// Whether there are items, also in a text.
+    pub(super) fn has_items(&self) -> bool {
+        self.holds.map_or(self.list, |held| held.list)
+    }
+}
+
+/// An object, or a list of objects, in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Held {
+    pub(super) object: ObjectId,
+    pub(super) list: bool,
+}
+
+impl Held {
+    /// What a text holds; nothing when that is something else.
+    pub(super) fn read(self, text: &str) -> Option<Value> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        let is_right = if self.list { value.is_array() } else { value.is_object() };
+        is_right.then_some(value)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,6 +219,10 @@ pub enum Form {
     HttpsUrl,
     /// JSON.
     Json,
+    /// JSON of an object.
+    JsonObject,
+    /// JSON of a list.
+    JsonList,
     /// A number of months or days.
     Period,
 }

@@ -425,6 +425,42 @@ rt::exchanged!(CardFrontTextDto, extra, {
     "value" => value,
 });
 
+/// What is known of the extra information about a privilege.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BenefitExtInfo {
+    /// Address of a page of the merchant's about the privilege.
+    ///
+    /// Whether it is required is not stated. Called `openUrl` on the wire.
+    ///
+    /// Example: `https://www.example.com/tea`
+    pub open_url: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl BenefitExtInfo {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// Address of a page of the merchant's about the privilege.
+    pub fn open_url(mut self, value: impl Into<String>) -> Self {
+        self.open_url = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(BenefitExtInfo, "https://global.alipay.com/docs/ac/solution_api/cardopen", {});
+
+rt::exchanged!(BenefitExtInfo, extra, {
+    "openUrl" => open_url,
+});
+
 /// Whether the merchant could issue a dynamic code.
 ///
 /// Other values are kept as they are when they are received, and refused by validation when they are sent.

@@ -800,12 +800,10 @@ pub struct Response {
     ///
     /// Example: `Fresh Tea West`
     pub store_name: Option<String>,
-    /// The goods with a discount, as text in JSON.
+    /// The goods with a discount.
     ///
-    /// Not always there. At most 5120 characters.
-    ///
-    /// Example: `[{"goods_id":"apple-01","goods_name":"Apples","discount_amount":"10.00"}]`
-    pub discount_goods_detail: Option<String>,
+    /// Not always there. A text that holds this list as JSON. At most 5120 characters.
+    pub discount_goods_detail: Option<rt::JsonText<Vec<crate::trade::DiscountGoods>>>,
     /// The vouchers that were used.
     ///
     /// Not always there.

@@ -358,12 +358,10 @@ pub struct Response {
     ///
     /// Example: `merchantBizType%3d3C%26merchantBizNo%3d2016010101111`
     pub passback_params: Option<String>,
-    /// The goods with a discount, as text in JSON.
+    /// The goods with a discount.
     ///
-    /// Not on the page; known from Alipay's SDKs.
-    ///
-    /// Example: `[{"goods_id":"apple-01","goods_name":"Apples","discount_amount":"10.00"}]`
-    pub discount_goods_detail: Option<String>,
+    /// Not on the page; known from Alipay's SDKs. A text that holds this list as JSON.
+    pub discount_goods_detail: Option<rt::JsonText<Vec<crate::trade::DiscountGoods>>>,
     /// The vouchers that were used.
     ///
     /// Not on the page; known from Alipay's SDKs.

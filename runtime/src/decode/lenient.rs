@@ -153,7 +153,7 @@ fn unwrap_list<T: Lenient>(whole: &Value, slot: &mut Option<Vec<T>>) -> Option<L
 }
 
 /// Where a value goes to. It is empty at first, and stays so when the value means absence or does not fit.
-pub(super) struct Slot<'a, T>(pub(super) &'a mut Option<T>);
+pub(crate) struct Slot<'a, T>(pub(crate) &'a mut Option<T>);
 
 impl<T: Lenient> Slot<'_, T> {
     fn fill(self, taken: Option<T>, leftover: impl FnOnce() -> Value) -> Leftover {

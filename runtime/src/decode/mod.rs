@@ -20,7 +20,7 @@ use serde_json::Value;
 pub use lenient::Lenient;
 pub use object::Object;
 
-use lenient::Slot;
+pub(crate) use lenient::Slot;
 
 /// What found no field, or did not fit into one. Boxed, because it is rare and travels through every field.
 pub type Leftover = Option<Box<Value>>;

@@ -23,7 +23,7 @@ pub struct VerifiedNotification {
 }
 
 impl VerifiedNotification {
-    pub(super) fn new(raw: Parameters, matched: SignedText) -> Result<Self, NotificationError> {
+    pub(crate) fn new(raw: Parameters, matched: SignedText) -> Result<Self, NotificationError> {
         let named = present(&raw, "charset").map(|name| String::from_utf8_lossy(name).into_owned());
         let present: Parameters = raw
             .into_iter()
@@ -76,6 +76,10 @@ impl VerifiedNotification {
     /// Messages have their fields in `biz_content`, a JSON object: its members take the place of that parameter, and
     /// win over parameters of the same name.
     pub fn decode<T: Notification>(&self) -> T {
+        decode::object(Value::Object(self.members())).unwrap_or_default()
+    }
+
+    pub(crate) fn members(&self) -> Map<String, Value> {
         let mut members: Map<String, Value> = self.iter().map(|(name, value)| (name.into(), value.into())).collect();
         let content = self
             .get("biz_content")
@@ -84,7 +88,7 @@ impl VerifiedNotification {
             members.remove("biz_content");
             members.extend(content);
         }
-        decode::object(Value::Object(members)).unwrap_or_default()
+        members
     }
 }
 

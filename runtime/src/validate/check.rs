@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::place::Place;
+use super::rules::Opened;
 use super::single::{integer, problem};
 use super::text::{is_present, scalar, shown};
 use super::{FieldRules, Is, ObjectRules, Problem, Rule, Violation, Violations};
@@ -45,6 +46,8 @@ struct Around<'a> {
     beside: &'static [FieldRules],
     /// The rules of the value's own members.
     inside: &'static [FieldRules],
+    /// What has these members: the value itself, or what its text holds.
+    held: Option<&'a Value>,
 }
 
 /// What has been found so far.
@@ -59,20 +62,38 @@ impl Walk {
         };
         let place = place.under_rules_of(rules.page);
         for field in rules.fields {
-            let around = Around {
-                siblings: members,
-                beside: rules.fields,
-                inside: field.object.map_or(&[], |object| object().fields),
-            };
-            self.field(field, around, place.member(field.name, field.is_secret()));
+            self.field(
+                field,
+                members,
+                rules.fields,
+                place.member(field.name, field.is_secret()),
+            );
         }
     }
 
-    fn field(&mut self, field: &FieldRules, around: Around<'_>, place: Place<'_>) {
-        let value = present(around.siblings, field.name);
+    fn field(
+        &mut self,
+        field: &FieldRules,
+        siblings: &Map<String, Value>,
+        beside: &'static [FieldRules],
+        place: Place<'_>,
+    ) {
+        let value = present(siblings, field.name);
+        let opened = value.map_or(Opened::Itself, |value| field.opened(value));
+        let held = match &opened {
+            Opened::Itself => value,
+            Opened::Text(held) => Some(held),
+            Opened::Broken => None,
+        };
+        let around = Around {
+            siblings,
+            beside,
+            inside: field.object.map_or(&[], |object| object().fields),
+            held,
+        };
         self.rules(field.rules, value, around, place);
-        if let (Some(object), Some(value)) = (field.object, value) {
-            each(value, place, |value, place| self.object(object(), value, place));
+        if let (Some(object), Some(held)) = (field.object, held) {
+            each(held, place, |value, place| self.object(object(), value, place));
         }
     }
 
@@ -87,12 +108,15 @@ impl Walk {
                         self.rules(then, value, around, place);
                     }
                 }
-                (Rule::Within { field, then }, _) => {
+                (Rule::Within { field, then }, None) => {
                     // An absent object is treated like an empty one.
-                    let absent = Value::Object(Map::new());
-                    self.within(field, then, value.unwrap_or(&absent), around, place);
+                    self.within(field, then, &Value::Object(Map::new()), around, place);
                 }
-                (Rule::WithinEach { field, then }, Some(value)) => self.within(field, then, value, around, place),
+                (Rule::Within { field, then } | Rule::WithinEach { field, then }, Some(_)) => {
+                    if let Some(held) = around.held {
+                        self.within(field, then, held, around, place);
+                    }
+                }
                 (rule, Some(value)) => self.present(rule, value, around, place),
                 (_, None) => {}
             }
@@ -109,19 +133,21 @@ impl Walk {
     ) {
         each(value, place, |value, place| {
             if let Value::Object(members) = value {
+                let value = present(members, field);
                 let around = Around {
                     siblings: members,
                     beside: around.inside,
                     inside: &[],
+                    held: value,
                 };
                 let place = place.member(field, is_secret(around.beside, field));
-                self.rules(then, present(members, field), around, place);
+                self.rules(then, value, around, place);
             }
         });
     }
 
     fn present(&mut self, rule: Rule, value: &Value, around: Around<'_>, place: Place<'_>) {
-        let count = value.as_array().map(Vec::len);
+        let count = around.held.and_then(Value::as_array).map(Vec::len);
         match (rule, count) {
             (Rule::MaxItems(limit), Some(count)) if count > limit as usize => {
                 self.report(place, Problem::TooManyItems { limit, count });
@@ -129,9 +155,9 @@ impl Walk {
             (Rule::MinItems(limit), Some(count)) if count < limit as usize => {
                 self.report(place, Problem::TooFewItems { limit, count });
             }
-            (Rule::Unique, _) => self.unique(value, None, place),
+            (Rule::Unique, _) => self.unique(around.held, None, place),
             (Rule::UniqueBy(member), _) => {
-                self.unique(value, Some((member, is_secret(around.inside, member))), place);
+                self.unique(around.held, Some((member, is_secret(around.inside, member))), place);
             }
             (Rule::WithLengthOf { field, total }, _) => {
                 let length = present(around.siblings, field)
@@ -152,8 +178,8 @@ impl Walk {
         }
     }
 
-    fn unique(&mut self, value: &Value, member: Option<(&'static str, bool)>, place: Place<'_>) {
-        let Value::Array(items) = value else { return };
+    fn unique(&mut self, held: Option<&Value>, member: Option<(&'static str, bool)>, place: Place<'_>) {
+        let Some(Value::Array(items)) = held else { return };
         let key = |item| {
             member
                 .map_or(Some(item), |(member, _)| Value::get(item, member))

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::de::IgnoredAny;
+use serde_json::Value;
 
 use crate::datetime::{DateTime, parse_date};
 
@@ -28,6 +29,10 @@ pub enum Format {
     HttpsUrl,
     /// Well-formed JSON.
     Json,
+    /// JSON of an object.
+    JsonObject,
+    /// JSON of a list.
+    JsonList,
     /// Digits followed by `m` or `d`, such as `10m` or `10d`.
     Period,
 }
@@ -52,8 +57,21 @@ impl Format {
             Self::HttpUrl => has_scheme(text, "http://") || has_scheme(text, "https://"),
             Self::HttpsUrl => has_scheme(text, "https://"),
             Self::Json => serde_json::from_str::<IgnoredAny>(text).is_ok(),
+            Self::JsonObject | Self::JsonList => self.opened(text).is_some(),
             Self::Period => text.strip_suffix(['m', 'd']).is_some_and(is_digits),
         }
+    }
+}
+
+impl Format {
+    /// The object or list in a text that is asked to hold one.
+    pub(super) fn opened(self, text: &str) -> Option<Value> {
+        let is_right = match self {
+            Self::JsonObject => Value::is_object,
+            Self::JsonList => Value::is_array,
+            _ => return None,
+        };
+        serde_json::from_str(text).ok().filter(is_right)
     }
 }
 
@@ -69,6 +87,8 @@ impl fmt::Display for Format {
             Self::HttpUrl => f.write_str("an http:// or https:// address"),
             Self::HttpsUrl => f.write_str("an https:// address"),
             Self::Json => f.write_str("JSON"),
+            Self::JsonObject => f.write_str("JSON of an object"),
+            Self::JsonList => f.write_str("JSON of a list"),
             Self::Period => f.write_str("a period such as 10m or 10d"),
         }
     }
@@ -119,6 +139,12 @@ mod tests {
             ),
             (Format::HttpsUrl, &["https://a"], &["http://a"]),
             (Format::Json, &["{}", "[1]", "\"\""], &["", "{", "\"key\":\"value\""]),
+            (
+                Format::JsonObject,
+                &["{}", " {\"a\":1} "],
+                &["", "[]", "\"{}\"", "{} x"],
+            ),
+            (Format::JsonList, &["[]", "[{}, 1]"], &["", "{}", "null", "[1"]),
             (Format::Period, &["10m", "1d"], &["10", "m", "10h", "1.5d"]),
         ];
         for (format, good, bad) in cases {

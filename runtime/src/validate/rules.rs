@@ -1,5 +1,7 @@
 //! The tables that generated code is made of.
 
+use serde_json::Value;
+
 use super::Format;
 
 /// The rules of an object's members.
@@ -18,7 +20,9 @@ pub struct FieldRules {
     pub name: &'static str,
     /// What holds for the member itself.
     pub rules: &'static [Rule],
-    /// What holds inside of it; for a list, inside of each item. A function, because types may be recursive.
+    /// What holds inside of it; for a list, inside of each item. Where the value is a text of the form
+    /// [`JsonObject`](Format::JsonObject) or [`JsonList`](Format::JsonList), inside of what it holds. A function, because
+    /// types may be recursive.
     pub object: Option<fn() -> &'static ObjectRules>,
 }
 
@@ -27,6 +31,28 @@ impl FieldRules {
     pub(super) fn is_secret(&self) -> bool {
         self.rules.iter().any(|rule| matches!(rule, Rule::Secret))
     }
+
+    /// What the value holds, where it is a text that has to hold an object or a list.
+    pub(super) fn opened(&self, value: &Value) -> Opened {
+        let form = self.rules.iter().find_map(|rule| match rule {
+            Rule::Format(form @ (Format::JsonObject | Format::JsonList)) => Some(*form),
+            _ => None,
+        });
+        match (form, value) {
+            (Some(form), Value::String(text)) => form.opened(text).map_or(Opened::Broken, Opened::Text),
+            _ => Opened::Itself,
+        }
+    }
+}
+
+/// What is to be looked at for the members of a value.
+pub(super) enum Opened {
+    /// The value.
+    Itself,
+    /// What its text holds.
+    Text(Value),
+    /// Nothing: its text does not hold what it should, which a rule tells.
+    Broken,
 }
 
 /// One documented rule. Except for [`Required`](Self::Required), [`When`](Self::When) and

@@ -25,6 +25,8 @@ mod requests;
 mod responses;
 mod returns;
 mod rules;
+#[cfg(feature = "replay")]
+mod samples;
 mod secrecy;
 mod sign_types;
 mod support;

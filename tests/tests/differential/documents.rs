@@ -123,6 +123,14 @@ impl Maker<'_> {
 
     /// A value, or nothing where the field is left out.
     fn field(&self, home: Home, field: &Field, asked: Vec<String>, inside: &[TypeId]) -> BoxedStrategy<Option<Value>> {
+        if field.json && self.kinds == Kinds::Any {
+            // What is in a text is no value of a field, which could be read as something else.
+            let right = Maker {
+                types: self.types,
+                kinds: Kinds::Right,
+            };
+            return right.field(home, field, asked, inside);
+        }
         let item = match self.types.members(home, field) {
             Some((id, _)) if inside.iter().filter(|it| **it == id).count() >= DEEPEST => return Just(None).boxed(),
             Some((id, members)) => {
@@ -136,13 +144,14 @@ impl Maker<'_> {
             Kinds::Right => item,
         };
         let value = if field.list { self.list(field, &item) } else { item };
+        let value = if field.json { in_text(field, value) } else { value };
         let absent = prop_oneof![4 => Just(None), 1 => Just(Some(Value::Null))].boxed();
         let empty = select(vec![json!(""), json!([])]).prop_map(Some).boxed();
         let mut kinds = vec![(8, value.prop_map(Some).boxed()), (2, absent)];
         if self.kinds == Kinds::Any {
             kinds.push((1, empty));
         } else if field.item != TypeRef::Scalar(Scalar::File) {
-            let empty = if field.list { json!([]) } else { json!("") };
+            let empty = if field.is_plain_list() { json!([]) } else { json!("") };
             kinds.push((1, Just(Some(empty)).boxed()));
         }
         Union::new_weighted(kinds).boxed()
@@ -228,6 +237,24 @@ impl Maker<'_> {
                 .boxed(),
         }
     }
+}
+
+/// A text that holds a value as JSON, or something that is no such thing.
+fn in_text(field: &Field, value: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
+    let rules = std::iter::once(&field.constraints).chain(field.conditions.iter().map(|it| &it.then));
+    let limits = rules.flat_map(|rules| [rules.max_length, rules.min_length]).flatten();
+    let mut lengths = vec![0; 8];
+    for limit in limits.filter_map(|limit| usize::try_from(limit).ok()) {
+        lengths.extend([limit.saturating_sub(1), limit, limit + 1]);
+    }
+    let others = ["{}", "[]", "[{}]", "[1]", "[[]]", "null", "{", "x", " {} ", "\"{}\""].map(Value::from);
+    // Blanks at the end belong to the text, and say nothing.
+    let written = (value, select(lengths)).prop_map(|(value, length)| {
+        let text = value.to_string();
+        let missing = length.saturating_sub(text.chars().count());
+        Value::from(text + &" ".repeat(missing))
+    });
+    prop_oneof![8 => written, 1 => select(others.to_vec())].boxed()
 }
 
 /// A number in several forms, of which not all hold the same.

@@ -131,6 +131,8 @@ fn rule(rule: &ir::Rule) -> Rule {
         ir::Rule::MinLength(limit) => Rule::MinLength(*limit),
         ir::Rule::Values(values) => Rule::Values(texts(values)),
         ir::Rule::Format(it) => Rule::Format(format(*it)),
+        ir::Rule::Json { list: false } => Rule::Format(Format::JsonObject),
+        ir::Rule::Json { list: true } => Rule::Format(Format::JsonList),
         ir::Rule::StartsWith(start) => Rule::StartsWith(text(start)),
         ir::Rule::Range(Range { min, max, amounts }) => {
             let (min, max) = (*min, *max);

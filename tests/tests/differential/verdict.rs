@@ -143,6 +143,8 @@ fn format_name(format: Format) -> String {
         Format::HttpUrl => "url".to_owned(),
         Format::HttpsUrl => "https-url".to_owned(),
         Format::Json => "json".to_owned(),
+        Format::JsonObject => "json object".to_owned(),
+        Format::JsonList => "json list".to_owned(),
         Format::Period => "period".to_owned(),
     }
 }
@@ -157,6 +159,8 @@ fn form_name(form: Form) -> String {
         Form::Url => "url".to_owned(),
         Form::HttpsUrl => "https-url".to_owned(),
         Form::Json => "json".to_owned(),
+        Form::JsonObject => "json object".to_owned(),
+        Form::JsonList => "json list".to_owned(),
         Form::Period => "period".to_owned(),
         other => format!("{other:?}"),
     }

@@ -138,7 +138,8 @@ fn apply(text: &str, edit: &Edit) -> Option<String> {
 /// The code without what only people read. Lines are sorted: where a response has a field is nobody's concern.
 fn code(texts: &Texts) -> Option<Vec<String>> {
     let generated = generate(texts, &mut |_| {}).ok()?;
-    let lines = generated.files.values().flat_map(|file| file.text.lines());
+    let files = generated.files.iter().filter(|(path, _)| !path.starts_with("tests/"));
+    let lines = files.flat_map(|(_, file)| file.text.lines());
     let code = lines
         .map(str::trim)
         .filter(|line| !line.starts_with("//") && !line.starts_with("#[doc"));

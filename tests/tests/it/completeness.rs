@@ -55,18 +55,22 @@ fn module_of(generated: &Generated, home: Home) -> (String, Module) {
         Home::Method(at) => &generated.spec.methods[at].origin.file,
         Home::Family(at) => &generated.spec.families[at].file,
     };
-    let mut files = generated.files.iter().filter(|(_, file)| file.sources.contains(source));
+    let mut files = generated
+        .files
+        .iter()
+        .filter(|(path, file)| is_code(path) && file.sources.contains(source));
     let (path, file) = files.next().expect("a file that was made of the description");
     assert!(files.next().is_none(), "{source} became two files");
     (path.clone(), read(&file.text))
 }
 
 fn read_if_code(path: &str, text: &str) -> Module {
-    if path == "Cargo.toml" {
-        Module::default()
-    } else {
-        read(text)
-    }
+    if is_code(path) { read(text) } else { Module::default() }
+}
+
+/// Whether a file is part of the crate itself, and neither its manifest nor a test.
+fn is_code(path: &str) -> bool {
+    path.starts_with("src/")
 }
 
 fn rust_name(def: &TypeDef) -> String {

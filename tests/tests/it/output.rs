@@ -10,6 +10,8 @@ use tempfile::TempDir;
 
 const PAY: &str = "src/trade/pay.rs";
 const QUERY: &str = "src/trade/query.rs";
+/// The tests of both.
+const SAMPLES: &str = "tests/samples/trade.rs";
 
 fn files() -> Files {
     let methods = ["alipay.trade.pay", "alipay.trade.query", "alipay.user.info"];
@@ -58,6 +60,7 @@ fn changed_missing_and_orphaned_files_are_found_and_repaired() {
     fs::remove_file(folder.path().join(QUERY)).expect("removed");
     put(&folder, "src/old/method.rs", &format!("// {MARKER} somebody\n"));
     put(&folder, "src/trade/own.rs", "// by hand\n");
+    put(&folder, "tests/samples/old.rs", &format!("// {MARKER} somebody\n"));
     put(
         &folder,
         "tests/own.rs",
@@ -67,7 +70,7 @@ fn changed_missing_and_orphaned_files_are_found_and_repaired() {
     let comparison = compared(&files, &folder);
     assert_eq!(comparison.changed, [PAY]);
     assert_eq!(comparison.missing, [QUERY]);
-    assert_eq!(comparison.orphaned, ["src/old/method.rs"]);
+    assert_eq!(comparison.orphaned, ["src/old/method.rs", "tests/samples/old.rs"]);
     assert_eq!(comparison.foreign, ["src/trade/own.rs"]);
     assert!(!comparison.is_fresh());
     assert_eq!(content(&folder, PAY), changed, "comparing writes nothing");
@@ -100,10 +103,10 @@ fn only_chosen_files_are_looked_at() {
     let files = files();
     let folder = folder();
     for (pattern, paths) in [
-        ("alipay.trade.pay", &[PAY][..]),
-        ("alipay.trade.*", &[PAY, QUERY][..]),
+        ("alipay.trade.pay", &[PAY, SAMPLES][..]),
+        ("alipay.trade.*", &[PAY, QUERY, SAMPLES][..]),
         ("src/trade/*", &[PAY, QUERY][..]),
-        ("*.query", &[QUERY][..]),
+        ("*.query", &[QUERY, SAMPLES][..]),
         ("Cargo.toml", &["Cargo.toml"][..]),
         ("nothing", &[][..]),
     ] {

@@ -1,15 +1,16 @@
-//! The samples of the official pages, read and written by the emitted code.
+//! What the emitted code reads in the samples of the official pages. That all samples are read whole, keep the rules
+//! and are written again, the tests in `generated/` see to.
 
+use alipay::marketing::card::formtemplate::set::{self, OpenFormFieldDo, OpenFormFields};
 use alipay::marketing::card::{CodeStatus, open, query, template, update};
 use alipay::system::oauth::token;
 use alipay::user::info::share;
-use alipay::{Amount, Message as _, Request, Violation, Violations};
+use alipay::{Amount, JsonText, Message as _, Request, Violation, Violations};
 use alipay_codegen::model::Method;
 use alipay_tests::descriptions::{generated, real};
 use rsa::RsaPrivateKey;
 use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _};
 use rsa::rand_core::OsRng;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -25,21 +26,11 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
 }
 
-/// Reads every request sample, and writes it again without a difference; returns the first one.
-pub(crate) fn request<R: Request + DeserializeOwned>() -> R {
+/// The sample of a request.
+fn request<R: Request + DeserializeOwned>() -> R {
     let samples = described::<R>().samples.request;
-    let read = |text: &str| -> R {
-        let request = serde_json::from_str(text).expect("a request");
-        assert_eq!(
-            serde_json::to_value(&request).expect("JSON"),
-            json(text),
-            "{}",
-            R::METHOD
-        );
-        request
-    };
-    let requests: Vec<R> = samples.iter().map(|(_, text)| read(text)).collect();
-    requests.into_iter().next().expect("a sample of a request")
+    let first = samples.first().map(|(_, text)| text.as_str());
+    serde_json::from_str(first.expect("a sample of a request")).expect("a request")
 }
 
 /// The node of a sample of a whole body, whose name is that of the method or, for some refusals, of none.
@@ -51,31 +42,18 @@ pub(crate) fn node<R: Request>(body: Option<String>) -> Value {
     body[node].take()
 }
 
-/// Reads the sample of a success, and writes it again without a difference.
-pub(crate) fn response<R: Request>() -> R::Response
+/// The sample of a success.
+fn response<R: Request>() -> R::Response
 where
-    R::Response: DeserializeOwned + Serialize,
+    R::Response: DeserializeOwned,
 {
-    let node = node::<R>(described::<R>().samples.response);
-    let mut response: R::Response = serde_json::from_value(node.clone()).expect("a response");
-    assert_eq!(serde_json::to_value(&response).expect("JSON"), node);
-    let common = ["code", "msg"];
-    let others = alipay::decode::Object::extra(&mut response)
-        .iter()
-        .filter(|(name, _)| !common.contains(&name.as_str()));
-    assert_eq!(
-        others.count(),
-        0,
-        "{}: every field of the sample has a field in Rust",
-        R::METHOD
-    );
-    response
+    serde_json::from_value(node::<R>(described::<R>().samples.response)).expect("a response")
 }
 
 /// Reads the sample of a refusal: no field is there, and the code is kept although the page does not list it.
 fn refusal<R: Request>()
 where
-    R::Response: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug,
+    R::Response: DeserializeOwned + PartialEq + std::fmt::Debug,
     R::ErrorCode: std::fmt::Display,
 {
     let node = node::<R>(described::<R>().samples.error);
@@ -101,15 +79,8 @@ pub(crate) fn broken(checked: Result<(), Violations>) -> Vec<String> {
 }
 
 #[test]
-fn update_breaks_the_two_rules_that_its_page_breaks() {
+fn update_keeps_a_value_that_its_page_does_not_list() {
     let request = request::<update::Request>();
-    assert_eq!(
-        broken(alipay::Validate::validate(&request)),
-        [
-            "card_info.front_text_list[0].label TooLong",
-            "notify_messages[0].message_type NotAllowed"
-        ],
-    );
     let messages = request.notify_messages.expect("messages");
     assert_eq!(
         messages[0].message_type.as_ref().map(update::MessageType::as_str),
@@ -123,12 +94,8 @@ fn update_breaks_the_two_rules_that_its_page_breaks() {
 }
 
 #[test]
-fn open_breaks_the_one_rule_that_its_page_breaks() {
+fn open_tells_of_the_member_and_the_card() {
     let request = request::<open::Request>();
-    assert_eq!(
-        broken(alipay::Validate::validate(&request)),
-        ["card_ext_info.front_text_list[0].label TooLong"]
-    );
     let member = request.member_ext_info.expect("a member");
     assert_eq!(member.gender, Some(open::Gender::Male));
     let response = response::<open::Request>();
@@ -145,9 +112,7 @@ fn open_breaks_the_one_rule_that_its_page_breaks() {
 }
 
 #[test]
-fn query_breaks_no_rule() {
-    let request = request::<query::Request>();
-    assert_eq!(broken(alipay::Validate::validate(&request)), Vec::<String>::new());
+fn query_shows_the_lines_of_the_card() {
     let response = response::<query::Request>();
     assert_eq!(response.pass_id.as_deref(), Some("21942125"));
     let lines = response
@@ -159,33 +124,9 @@ fn query_breaks_no_rule() {
 }
 
 #[test]
-fn modify_breaks_the_six_lengths_that_its_page_breaks() {
-    let request = request::<template::modify::Request>();
-    let expected = [
-        "template_style_info.card_show_name TooLong",
-        "template_benefit_info[0].title TooLong",
-        "column_info_list[0].tag TooLong",
-        "card_action_list[0].text TooLong",
-        "open_card_conf.card_rights[0].title TooLong",
-        "open_card_conf.card_rights[0].detail TooLong",
-    ];
-    let mut found = broken(alipay::Validate::validate(&request));
-    found.sort_by_key(|it| expected.iter().position(|expected| expected == it));
-    assert_eq!(found, expected);
+fn templates_are_made_and_changed() {
     assert!(response::<template::modify::Request>().template_id.is_some());
     refusal::<template::modify::Request>();
-}
-
-#[test]
-fn create_breaks_the_two_dates_that_its_page_breaks() {
-    let request = request::<template::create::Request>();
-    assert_eq!(
-        broken(alipay::Validate::validate(&request)),
-        [
-            "template_benefit_info[0].start_date BadFormat",
-            "template_benefit_info[0].end_date BadFormat"
-        ],
-    );
     assert_eq!(
         response::<template::create::Request>().template_id.as_deref(),
         Some("201607180000001")
@@ -194,9 +135,25 @@ fn create_breaks_the_two_dates_that_its_page_breaks() {
 }
 
 #[test]
-fn token_breaks_no_rule_and_shows_no_token() {
+fn what_a_form_asks_for_is_a_text_that_is_looked_into() {
+    let names = (0..21).map(|number| format!("OPEN_FORM_FIELD_{number}"));
+    let fields = OpenFormFields::builder().common_fields(names).build();
+    let written = JsonText::new(&fields).expect("JSON");
+    assert_eq!(written.read().as_ref(), Ok(&fields));
+    for (required, expected) in [
+        (JsonText::from(r#"{"common_fields":["OPEN_FORM_FIELD_NAME"]}"#), vec![]),
+        (written, vec!["fields.required.common_fields TooManyItems"]),
+        ("[]".into(), vec!["fields.required BadFormat"]),
+    ] {
+        let form = OpenFormFieldDo::builder().required(required).build();
+        let request = set::Request::builder().template_id("1").fields(form).build();
+        assert_eq!(broken(alipay::Validate::validate(&request)), expected);
+    }
+}
+
+#[test]
+fn token_needs_what_its_grant_is_about_and_shows_no_token() {
     let mut request = request::<token::Request>();
-    assert_eq!(broken(alipay::Validate::validate(&request)), Vec::<String>::new());
     request.grant_type = Some(token::GrantType::RefreshToken);
     let violations = alipay::Validate::validate(&request);
     assert_eq!(broken(violations), ["refresh_token Missing"]);
@@ -229,9 +186,8 @@ fn token_lives_as_long_whether_a_number_or_a_text_says_so() {
 }
 
 #[test]
-fn share_breaks_no_rule_and_shows_no_identity_number() {
+fn share_shows_no_identity_number() {
     let request = request::<share::Request>();
-    assert_eq!(broken(alipay::Validate::validate(&request)), Vec::<String>::new());
     assert!(request.method().read_only && !token::Request::default().method().read_only);
     let response = response::<share::Request>();
     assert_eq!(

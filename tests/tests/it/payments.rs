@@ -1,28 +1,16 @@
-//! The samples of the payment methods, and what their descriptions demand.
+//! What the descriptions of the payment methods demand.
 
 use alipay::trade::page::pay as page;
-use alipay::trade::{
-    GoodsDetail, TradeStatus, app, cancel, close, create, fastpay, pay, precreate, query, refund, wap,
-};
+use alipay::trade::{GoodsDetail, TradeStatus, cancel, close, create, fastpay, pay, precreate, query, refund};
 use alipay::{Amount, Message as _, Request, Validate};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use crate::pages::{broken, described, node, request, response};
+use crate::pages::{broken, described, node};
 
-/// The request keeps its rules, and its sample is read and written without a difference.
-fn keeps_its_rules<R: Request + Validate + DeserializeOwned>() {
-    assert_eq!(broken(request::<R>().validate()), Vec::<String>::new(), "{}", R::METHOD);
-}
-
-/// The samples of a method that is called: what is sent, what comes back, and a refusal by a code that the page lists.
-fn is_called<R: Request + Validate + DeserializeOwned>()
+/// The sample of a refusal has a code that the page lists.
+fn is_refused<R: Request>()
 where
-    R::Response: DeserializeOwned + Serialize,
     R::ErrorCode: std::fmt::Display,
 {
-    keeps_its_rules::<R>();
-    response::<R>();
     let described = described::<R>();
     let refusal = node::<R>(described.samples.error);
     let code = refusal["sub_code"].as_str().expect("a code");
@@ -34,18 +22,15 @@ where
 }
 
 #[test]
-fn samples_keep_the_rules_and_are_read_and_written() {
-    is_called::<cancel::Request>();
-    is_called::<close::Request>();
-    is_called::<create::Request>();
-    is_called::<fastpay::refund::query::Request>();
-    is_called::<pay::Request>();
-    is_called::<precreate::Request>();
-    is_called::<query::Request>();
-    is_called::<refund::Request>();
-    keeps_its_rules::<app::pay::Request>();
-    keeps_its_rules::<page::Request>();
-    keeps_its_rules::<wap::pay::Request>();
+fn refusals_are_told_by_codes_that_are_listed() {
+    is_refused::<cancel::Request>();
+    is_refused::<close::Request>();
+    is_refused::<create::Request>();
+    is_refused::<fastpay::refund::query::Request>();
+    is_refused::<pay::Request>();
+    is_refused::<precreate::Request>();
+    is_refused::<query::Request>();
+    is_refused::<refund::Request>();
 }
 
 #[test]
@@ -114,4 +99,16 @@ fn a_state_that_is_not_described_is_kept() {
             serde_json::from_value(serde_json::json!({ "trade_status": wire })).expect("a response");
         assert_eq!(found.trade_status, Some(expected));
     }
+}
+
+#[test]
+fn lists_of_a_notification_are_read_from_their_texts() {
+    let text = r#"[{"amount":"0.10","fundChannel":"ALIPAYACCOUNT","bankCode":"CEB"}]"#;
+    let told: page::Notification =
+        serde_json::from_value(serde_json::json!({ "fund_bill_list": text })).expect("a notification");
+    let list = told.fund_bill_list.expect("a list");
+    assert_eq!(list.as_str(), text);
+    let bills = list.read().expect("what was paid");
+    assert_eq!(bills[0].fund_channel.as_deref(), Some("ALIPAYACCOUNT"));
+    assert_eq!(bills[0].extra["bankCode"], "CEB");
 }

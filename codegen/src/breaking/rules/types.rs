@@ -7,7 +7,8 @@ use crate::lower::ir::{ItemType, Module, StructField};
 pub(super) fn has_same_type(field: &FieldPair<'_>) -> bool {
     let (before, after) = (field.before, field.after);
     let (from, to) = (field.object.before.module, field.object.after.module);
-    before.list == after.list && field.whole.is_same_type((from, &before.item), (to, &after.item))
+    (before.list, before.json) == (after.list, after.json)
+        && field.whole.is_same_type((from, &before.item), (to, &after.item))
 }
 
 /// The type before, as people read it.
@@ -31,16 +32,18 @@ fn words(module: &Module, field: &StructField) -> String {
         ItemType::File => "File".to_owned(),
         named => type_path(module, named).unwrap_or_default(),
     };
-    if field.list {
-        format!("`Vec<{item}>`")
+    let value = if field.list { format!("Vec<{item}>") } else { item };
+    if field.json {
+        format!("`JsonText<{value}>`")
     } else {
-        format!("`{item}`")
+        format!("`{value}`")
     }
 }
 
 /// The kind of JSON that the value of a field is.
 pub(super) fn json(field: &StructField) -> String {
     let item = match &field.item {
+        _ if field.json => return "text".to_owned(),
         ItemType::String | ItemType::Secret | ItemType::Amount | ItemType::DateTime | ItemType::Enum(_) => "text",
         ItemType::Integer => "a number",
         ItemType::Boolean => "true or false",

@@ -51,6 +51,7 @@ impl Drafted {
                 example: Vec::new(),
                 example_breaks: None,
                 only_in: None,
+                json: false,
                 placement: None,
                 deprecated: None,
                 description: Some(pointer(line)),

@@ -23,6 +23,8 @@ fn has(form: Form, text: &str) -> bool {
         Form::Url => is_address(text, &["http", "https"]),
         Form::HttpsUrl => is_address(text, &["https"]),
         Form::Json => serde_json::from_str::<IgnoredAny>(text).is_ok(),
+        Form::JsonObject => serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text).is_ok(),
+        Form::JsonList => serde_json::from_str::<Vec<serde_json::Value>>(text).is_ok(),
         Form::Period => {
             let mut number = text.chars();
             let unit = number.next_back();
@@ -91,6 +93,8 @@ mod tests {
             ),
             (Form::HttpsUrl, &["https://example.com"], &["http://example.com"]),
             (Form::Json, &["{\"a\":1}", "[]", "1"], &["", "{", "a"]),
+            (Form::JsonObject, &["{}", "{\"a\":1}"], &["", "[]", "1", "{"]),
+            (Form::JsonList, &["[]", " [1]"], &["", "{}", "null"]),
             (Form::Period, &["10m", "1d"], &["10", "m", "10h", "1.5d", ""]),
         ];
         for (form, good, bad) in cases {

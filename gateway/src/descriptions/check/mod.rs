@@ -23,7 +23,7 @@ use serde_json::{Map, Value};
 
 use super::finding::{Because, Finding};
 use super::method::Files;
-use super::plan::{Condition, Field, Kind, Object, ObjectId, Plan, Rule};
+use super::plan::{Condition, Expected, Field, Kind, Object, ObjectId, Plan, Rule};
 
 pub(super) use reading::{is_absent, scalar};
 
@@ -47,6 +47,15 @@ pub(super) struct Scope<'v> {
     pub(super) object: &'v Object,
     pub(super) members: &'v Map<String, Value>,
     pub(super) files: &'v Files,
+}
+
+/// The value of a field as rules see it.
+#[derive(Clone, Copy)]
+struct Looked<'v> {
+    /// What was sent.
+    text: Option<&'v Value>,
+    /// What has items or members: that itself, or what is in the text.
+    held: Option<&'v Value>,
 }
 
 /// Why a rule holds; nothing where it always does.
@@ -98,25 +107,43 @@ impl<'p> Check<'p> {
         if field.required && !is_there {
             self.report(field, Rule::Required, required::FOUND.to_owned(), &[]);
         }
-        self.rules(field, &field.rules, value, is_there, scope, &[]);
+        // Rules about items and members look into a text that holds some.
+        let held = field
+            .holds
+            .zip(value)
+            .and_then(|(held, value)| held.read(value.as_str()?));
+        let looked_at = Looked {
+            text: value,
+            held: held.as_ref().or(value.filter(|_| field.holds.is_none())),
+        };
+        self.rules(field, &field.rules, looked_at, is_there, scope, &[]);
         for condition in &field.conditions {
             if let Some(because) = self.why(condition, scope, parent) {
-                self.rules(field, &condition.rules, value, is_there, scope, &because);
+                self.rules(field, &condition.rules, looked_at, is_there, scope, &because);
             }
         }
-        let Kind::Object(id) = field.kind else { return };
-        match value {
+        let Some(id) = field.object() else { return };
+        match looked_at.held {
             Some(Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     self.path.push(Step::Item(index));
-                    self.inner(id, item, scope);
+                    self.item(field, id, item, scope);
                     self.path.pop();
                 }
             }
             Some(value) => self.inner(id, value, scope),
-            None if !is_there && !field.list => self.absent_object(id, scope),
+            None if !is_there && !field.has_items() => self.absent_object(id, scope),
             None => {}
         }
+    }
+
+    /// An item of a list, which in a text need not be what it should.
+    fn item(&mut self, field: &Field, id: ObjectId, item: &Value, scope: Scope<'_>) {
+        if field.holds.is_some() && !item.is_object() {
+            let found = "something else is there".to_owned();
+            self.report(field, Rule::Kind(Expected::Object), found, &[]);
+        }
+        self.inner(id, item, scope);
     }
 
     fn inner(&mut self, id: ObjectId, value: &Value, scope: Scope<'_>) {
@@ -179,7 +206,7 @@ impl<'p> Check<'p> {
         &mut self,
         field: &Field,
         rules: &[Rule],
-        value: Option<&Value>,
+        looked_at: Looked<'_>,
         is_there: bool,
         scope: Scope<'_>,
         because: Reason<'_>,
@@ -192,14 +219,15 @@ impl<'p> Check<'p> {
                 if let Some(found) = broken {
                     self.report(field, rule.clone(), found, because);
                 }
-            } else if let Some(value) = value {
+            } else if let Some(value) = looked_at.text {
+                self.list(field, rule, looked_at.held, because);
                 self.present(field, rule, value, scope, because);
             }
         }
     }
 
-    fn present(&mut self, field: &Field, rule: &Rule, value: &Value, scope: Scope<'_>, because: Reason<'_>) {
-        if let Value::Array(items) = value {
+    fn list(&mut self, field: &Field, rule: &Rule, held: Option<&Value>, because: Reason<'_>) {
+        if let Some(Value::Array(items)) = held {
             if let Some(found) = items::broken(rule, items.len()) {
                 self.report(field, rule.clone(), found, because);
             }
@@ -212,6 +240,9 @@ impl<'p> Check<'p> {
                     .truncate(self.path.len() - 1 - usize::from(repeated.member.is_some()));
             }
         }
+    }
+
+    fn present(&mut self, field: &Field, rule: &Rule, value: &Value, scope: Scope<'_>, because: Reason<'_>) {
         let items = match value {
             Value::Array(items) => items.as_slice(),
             value => std::slice::from_ref(value),

@@ -18,9 +18,9 @@ pub(super) struct Repeated<'p> {
 }
 
 pub(super) fn repeated<'p>(plan: &'p Plan, rule: &Rule, field: &Field, items: &[Value]) -> Vec<Repeated<'p>> {
-    match (rule, field.kind) {
-        (Rule::Unique, kind) => found(items, |item| text_of(kind, item), None),
-        (Rule::UniqueBy(name), Kind::Object(id)) => {
+    match (rule, field.object()) {
+        (Rule::Unique, _) => found(items, |item| text_of(field.kind, item), None),
+        (Rule::UniqueBy(name), Some(id)) => {
             let Some(member) = plan.object(id).field(name) else {
                 return Vec::new();
             };

@@ -81,7 +81,8 @@ fn in_form(form: Form, rules: &[&Rule]) -> Vec<String> {
             Form::Digits(None) | Form::Integer | Form::Url | Form::HttpsUrl => {
                 padded(&format!("{start}{number}"), '0', shortest(rules))
             }
-            Form::Json => format!("{{\"n\":{number}}}"),
+            Form::Json | Form::JsonObject => format!("{{\"n\":{number}}}"),
+            Form::JsonList => format!("[{{\"n\":{number}}}]"),
             Form::Period => format!("{start}{number}m"),
         })
         .chain((form == Form::Json).then(|| "1".to_owned()))

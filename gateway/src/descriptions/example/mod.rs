@@ -111,6 +111,22 @@ impl Maker<'_> {
         let known = scope.members.get(&field.name);
         // What was once required stays: without it, another field could be required that it makes needless.
         let is_required = field.required || rules.contains(&&Rule::Required) || known.is_some();
+        if let Some(held) = field.holds.filter(|_| field.examples.is_empty()) {
+            let plain = Field {
+                kind: Kind::Object(held.object),
+                list: held.list,
+                holds: None,
+                name: field.name.clone(),
+                required: field.required,
+                secret: field.secret,
+                is_parameter: field.is_parameter,
+                rules: Vec::new(),
+                conditions: Vec::new(),
+                examples: Vec::new(),
+            };
+            let made = self.field(&plain, None, scope, parent, nth)?;
+            return Some(Value::String(made.to_string()));
+        }
         if let Kind::Object(id) = field.kind {
             if self.inside.contains(&id) {
                 return None;

@@ -77,12 +77,10 @@ pub struct Request {
     ///
     /// Example: `USER_UNBUND`
     pub reason_code: Option<ReasonCode>,
-    /// Extra information as JSON text, as agreed with Alipay; the known keys are new_card_no, the new card number, and donee_user_id, the user who is given the card.
+    /// Extra information, as agreed with Alipay.
     ///
-    /// Optional. At most 1024 characters. Format: JSON text.
-    ///
-    /// Example: `{"new_card_no":"12345","donee_user_id":"2088102130652460"}`
-    pub ext_info: Option<String>,
+    /// Optional. A text that holds this object as JSON. At most 1024 characters.
+    pub ext_info: Option<rt::JsonText<DeleteExtInfo>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -163,8 +161,8 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// Extra information as JSON text, as agreed with Alipay; the known keys are new_card_no, the new card number, and donee_user_id, the user who is given the card.
-    pub fn ext_info(mut self, value: impl Into<String>) -> Self {
+    /// Extra information, as agreed with Alipay.
+    pub fn ext_info(mut self, value: impl Into<rt::JsonText<DeleteExtInfo>>) -> Self {
         self.value.ext_info = Some(value.into());
         self
     }
@@ -185,7 +183,7 @@ rt::rules!(Request, "https://global.alipay.com/docs/ac/solution_api/carddelete",
     "target_card_no": [Required, MaxLength(32)],
     "target_card_no_type": [Required, Values(&["BIZ_CARD"]), MaxLength(32)],
     "reason_code": [Required, Values(&["USER_UNBUND", "CANCEL", "PRESENT"]), MaxLength(32)],
-    "ext_info": [MaxLength(1024), Format(Json)],
+    "ext_info": [Format(JsonObject), MaxLength(1024)] => self::DeleteExtInfo,
 });
 
 rt::sent!(Request, extra, {
@@ -213,6 +211,54 @@ pub struct Response {
 
 rt::received!(Response, extra, {
     "biz_serial_no" => biz_serial_no,
+});
+
+/// What is known of the extra information; it may have other keys.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteExtInfo {
+    /// The new card number.
+    ///
+    /// Optional.
+    ///
+    /// Example: `12345`
+    pub new_card_no: Option<String>,
+    /// The user who is given the card.
+    ///
+    /// Optional.
+    ///
+    /// Example: `2088102130652460`
+    pub donee_user_id: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl DeleteExtInfo {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// The new card number.
+    pub fn new_card_no(mut self, value: impl Into<String>) -> Self {
+        self.new_card_no = Some(value.into());
+        self
+    }
+    /// The user who is given the card.
+    pub fn donee_user_id(mut self, value: impl Into<String>) -> Self {
+        self.donee_user_id = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(DeleteExtInfo, "https://global.alipay.com/docs/ac/solution_api/carddelete", {});
+
+rt::sent!(DeleteExtInfo, extra, {
+    "new_card_no" => new_card_no,
+    "donee_user_id" => donee_user_id,
 });
 
 /// The error codes that the page of `alipay.marketing.card.delete` lists.

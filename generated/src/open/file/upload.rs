@@ -117,7 +117,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/open-v3/5aa91070_alipay.open.fi
     "file_content": [Extensions(&[])],
 });
 
-rt::encode!(Request, extra, {
+rt::sent!(Request, extra, {
     "biz_code" => biz_code,
     "extra_parameters" => extra_parameters,
     "md5" => md5,

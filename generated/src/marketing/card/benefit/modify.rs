@@ -172,12 +172,10 @@ pub struct McardTemplateBenefit {
     ///
     /// Example: `2016-08-18 12:12:12`
     pub end_date: Option<rt::DateTime>,
-    /// Extra information as JSON text; openUrl is a page of the merchant's about the privilege.
+    /// Extra information.
     ///
-    /// Whether it is required is not stated. Format: JSON text.
-    ///
-    /// Example: `{"openUrl":"https://www.example.com/tea"}`
-    pub ext_info: Option<String>,
+    /// Whether it is required is not stated. A text that holds this object as JSON.
+    pub ext_info: Option<rt::JsonText<crate::marketing::card::BenefitExtInfo>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -215,8 +213,11 @@ impl McardTemplateBenefit {
         self.end_date = Some(value);
         self
     }
-    /// Extra information as JSON text; openUrl is a page of the merchant's about the privilege.
-    pub fn ext_info(mut self, value: impl Into<String>) -> Self {
+    /// Extra information.
+    pub fn ext_info(
+        mut self,
+        value: impl Into<rt::JsonText<crate::marketing::card::BenefitExtInfo>>,
+    ) -> Self {
         self.ext_info = Some(value.into());
         self
     }
@@ -229,7 +230,7 @@ impl McardTemplateBenefit {
 rt::rules!(McardTemplateBenefit, "https://github.com/alipay/alipay-sdk-java-all", {
     "start_date": [Format(DateTime)],
     "end_date": [Format(DateTime)],
-    "ext_info": [Format(Json)],
+    "ext_info": [Format(JsonObject)] => crate::marketing::card::BenefitExtInfo,
 });
 
 rt::sent!(McardTemplateBenefit, extra, {

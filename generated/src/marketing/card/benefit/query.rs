@@ -180,12 +180,10 @@ pub struct McardTemplateBenefitQuery {
     ///
     /// Example: `2016-08-18 12:12:12`
     pub end_date: Option<rt::DateTime>,
-    /// Extra information as JSON text; openUrl is a page of the merchant's about the privilege.
+    /// Extra information.
     ///
-    /// Whether it is always there is not stated. Format: JSON text.
-    ///
-    /// Example: `{"openUrl":"https://www.example.com/tea"}`
-    pub ext_info: Option<String>,
+    /// Whether it is always there is not stated. A text that holds this object as JSON.
+    pub ext_info: Option<rt::JsonText<crate::marketing::card::BenefitExtInfo>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }

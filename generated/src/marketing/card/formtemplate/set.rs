@@ -147,18 +147,14 @@ rt::received!(Response, extra, {});
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OpenFormFieldDo {
-    /// Fields that users have to fill in, as JSON text with the list common_fields.
+    /// Fields that users have to fill in.
     ///
-    /// Optional. At most 102400 characters. Format: JSON text.
+    /// Optional. A text that holds this object as JSON. At most 102400 characters.
+    pub required: Option<rt::JsonText<OpenFormFields>>,
+    /// Fields that users may leave out; none of required.
     ///
-    /// Example: `{"common_fields":["OPEN_FORM_FIELD_MOBILE"]}`
-    pub required: Option<String>,
-    /// Fields that users may leave out, as JSON text with the list common_fields; none of required.
-    ///
-    /// Optional. At most 102400 characters. Format: JSON text.
-    ///
-    /// Example: `{"common_fields":["OPEN_FORM_FIELD_GENDER"]}`
-    pub optional: Option<String>,
+    /// Optional. A text that holds this object as JSON. At most 102400 characters.
+    pub optional: Option<rt::JsonText<OpenFormFields>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -168,13 +164,13 @@ impl OpenFormFieldDo {
     pub fn builder() -> Self {
         Self::default()
     }
-    /// Fields that users have to fill in, as JSON text with the list common_fields.
-    pub fn required(mut self, value: impl Into<String>) -> Self {
+    /// Fields that users have to fill in.
+    pub fn required(mut self, value: impl Into<rt::JsonText<OpenFormFields>>) -> Self {
         self.required = Some(value.into());
         self
     }
-    /// Fields that users may leave out, as JSON text with the list common_fields; none of required.
-    pub fn optional(mut self, value: impl Into<String>) -> Self {
+    /// Fields that users may leave out; none of required.
+    pub fn optional(mut self, value: impl Into<rt::JsonText<OpenFormFields>>) -> Self {
         self.optional = Some(value.into());
         self
     }
@@ -185,13 +181,54 @@ impl OpenFormFieldDo {
 }
 
 rt::rules!(OpenFormFieldDo, "https://global.alipay.com/docs/ac/solution_api/formtemplate", {
-    "required": [MaxLength(102400), Format(Json)],
-    "optional": [MaxLength(102400), Format(Json)],
+    "required": [Format(JsonObject), MaxLength(102400)] => self::OpenFormFields,
+    "optional": [Format(JsonObject), MaxLength(102400)] => self::OpenFormFields,
 });
 
 rt::sent!(OpenFormFieldDo, extra, {
     "required" => required,
     "optional" => optional,
+});
+
+/// Fields of the form.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct OpenFormFields {
+    /// Their names.
+    ///
+    /// Optional. At most 20 items. No two items may be equal.
+    ///
+    /// Example: `OPEN_FORM_FIELD_MOBILE`
+    pub common_fields: Option<Vec<String>>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl OpenFormFields {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// Their names.
+    pub fn common_fields(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.common_fields = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(OpenFormFields, "https://global.alipay.com/docs/ac/solution_api/formtemplate", {
+    "common_fields": [MaxItems(20), Unique],
+});
+
+rt::sent!(OpenFormFields, extra, {
+    "common_fields" => common_fields,
 });
 
 /// The error codes that the page of `alipay.marketing.card.formtemplate.set` lists.

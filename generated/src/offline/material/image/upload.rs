@@ -179,7 +179,7 @@ rt::rules!(Request, "https://global.alipay.com/docs/ac/solution_api/imageupload"
     "image_pid": [MaxLength(16)],
 });
 
-rt::encode!(Request, extra, {
+rt::sent!(Request, extra, {
     "image_type" => image_type,
     "image_name" => image_name,
     "image_content" => image_content,

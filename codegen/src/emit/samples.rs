@@ -1,0 +1,120 @@
+//! Tests that try every method with its samples.
+
+use std::fmt::Write as _;
+
+use super::{COMMAND, File, MARKER};
+use crate::lower::RustName;
+use crate::lower::ir::{Crate, MethodSamples, SampleGroup};
+use crate::parallel;
+
+/// The folder of the tests.
+const FOLDER: &str = "tests/samples";
+
+/// The files of the tests, by their path.
+pub(super) fn files(krate: &Crate) -> Vec<(String, File)> {
+    let root = krate.package.name.replace('-', "_");
+    let mut files = parallel::map(&krate.samples, |group| {
+        let name = group.name.plain();
+        let file = File {
+            text: text(group, &root),
+            sources: group.sources.clone(),
+        };
+        (format!("{FOLDER}/{name}.rs"), file)
+    });
+    let main = File {
+        text: main(&krate.samples),
+        sources: Vec::new(),
+    };
+    files.push((format!("{FOLDER}/main.rs"), main));
+    files
+}
+
+fn main(groups: &[SampleGroup]) -> String {
+    let mut text = format!(
+        "{}//! The samples of every method are read, keep the rules, and are written again as they were.\n\n\
+         #![cfg_attr(rustfmt, rustfmt_skip)]\n\
+         #![allow(deprecated)]\n",
+        header("")
+    );
+    for group in groups {
+        // Writing to a String cannot fail.
+        let _ = write!(
+            text,
+            "\n#[cfg(feature = {:?})]\n#[rustfmt::skip]\nmod {};\n",
+            group.feature, group.name
+        );
+    }
+    text
+}
+
+fn text(group: &SampleGroup, root: &str) -> String {
+    let mut text = format!(
+        "{}use {root}::runtime::samples::Samples;\n\n\
+         #[test]\n\
+         fn samples_are_read_and_written() {{\n    \
+         let mut samples = Samples::new();\n",
+        header(&format!(" from the samples of `{}`", group.feature))
+    );
+    for method in &group.methods {
+        tried(&mut text, method, root);
+    }
+    text.push_str("    samples.finish();\n}\n");
+    text
+}
+
+fn tried(text: &mut String, method: &MethodSamples, root: &str) {
+    let path: Vec<&str> = method.path.iter().map(RustName::as_str).collect();
+    let module = format!("{root}::{}", path.join("::"));
+    let request = &method.request;
+    let mut line = |kind: &str, object: &RustName, arguments: &str| {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "    samples.{kind}::<{module}::{object}>({arguments});");
+    };
+    for sample in &method.requests {
+        let json = literal(&sample.json);
+        if !sample.breaks.is_empty() {
+            let places: Vec<String> = sample
+                .breaks
+                .iter()
+                .map(|(path, why)| format!("\n        {path:?}, // {}", why.replace(char::is_control, " ")))
+                .collect();
+            line("breaking", request, &format!("{json}, &[{}\n    ]", places.concat()));
+        } else if method.files.is_empty() {
+            line("request", request, &json);
+        } else {
+            let files: Vec<String> = method
+                .files
+                .iter()
+                .map(|(field, name)| format!("request.{field} = Some({root}::File::new({name:?}, [0]));"))
+                .collect();
+            line(
+                "upload",
+                request,
+                &format!("{json}, |request| {{ {} }}", files.join(" ")),
+            );
+        }
+    }
+    if let Some(body) = &method.response {
+        line("response", request, &literal(body));
+    }
+    if let Some((notification, parameters)) = &method.notification {
+        line("notification", notification, &literal(parameters));
+    }
+}
+
+fn header(from: &str) -> String {
+    format!("// {MARKER} `{COMMAND}`{from}. Do not edit: change the descriptions and run the command.\n\n")
+}
+
+/// A text as Rust writes it: as it is, unless something in it would not be seen.
+fn literal(text: &str) -> String {
+    let is_seen = |letter: char| matches!(letter, '"' | '\'' | '\\') || letter.escape_debug().eq([letter]);
+    if !text.contains(['"', '\\']) || !text.chars().all(is_seen) {
+        return format!("{text:?}");
+    }
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}")
+}

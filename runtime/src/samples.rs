@@ -1,0 +1,260 @@
+//! What the tests of a generated crate call: samples of messages are read, checked and written again.
+//!
+//! What is wrong is kept until the end, so that one run tells of all samples of a group.
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::form;
+use crate::method::{Notification, Request};
+use crate::notification::{SignedText, VerifiedNotification};
+use crate::validate::{ObjectRules, Violation, check};
+
+/// A message that can be read and written.
+pub trait Sample: Serialize + DeserializeOwned + Debug + PartialEq {}
+
+impl<T: Serialize + DeserializeOwned + Debug + PartialEq> Sample for T {}
+
+/// What is wrong with the samples so far.
+#[derive(Debug, Default)]
+pub struct Samples {
+    problems: Vec<String>,
+}
+
+impl Samples {
+    /// Begins without problems.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A request that keeps every rule.
+    pub fn request<R: Request + Sample>(&mut self, json: &str) {
+        self.breaking::<R>(json, &[]);
+    }
+
+    /// A request of a page that breaks rules of that page, at `paths` and nowhere else.
+    pub fn breaking<R: Request + Sample>(&mut self, json: &str, paths: &[&str]) {
+        let mut about = self.about(R::METHOD, "request");
+        if let Some(written) = about.trip::<R>(json) {
+            about.rules(R::rules(), &written, paths);
+        }
+    }
+
+    /// A request whose files are put in by `add_files`: they travel beside the text.
+    pub fn upload<R: Request + Sample>(&mut self, json: &str, add_files: fn(&mut R)) {
+        let mut about = self.about(R::METHOD, "request");
+        if let Some(written) = about.trip::<R>(json)
+            && let Ok(mut request) = serde_json::from_value::<R>(written)
+        {
+            add_files(&mut request);
+            let written = serde_json::to_value(&request).unwrap_or_default();
+            about.rules(R::rules(), &written, &[]);
+        }
+    }
+
+    /// The body of a response; its node has the fields of the method beside `code` and `msg`.
+    pub fn response<R: Request>(&mut self, body: &str)
+    where
+        R::Response: Sample,
+    {
+        let mut about = self.about(R::METHOD, "response");
+        match node(R::METHOD, body) {
+            Ok(node) => _ = about.trip::<R::Response>(&Value::Object(node).to_string()),
+            Err(problem) => about.tell(problem),
+        }
+    }
+
+    /// The parameters of a notification as they are sent.
+    pub fn notification<N: Notification + Sample>(&mut self, parameters: &str) {
+        let mut about = self.about(N::METHOD, "notification");
+        let fields = form::decode(parameters.as_bytes())
+            .into_iter()
+            .filter(|(name, _)| !COMMON.iter().any(|common| name.starts_with(common)));
+        match VerifiedNotification::new(fields.collect(), SignedText::V1) {
+            Ok(notification) => _ = about.trip::<N>(&Value::Object(notification.members()).to_string()),
+            Err(error) => about.tell(error),
+        }
+    }
+
+    /// What is wrong so far.
+    pub fn problems(&self) -> &[String] {
+        &self.problems
+    }
+
+    /// Ends the test.
+    ///
+    /// # Panics
+    ///
+    /// With every problem, when there are any.
+    pub fn finish(self) {
+        assert!(self.problems.is_empty(), "{}", self.problems.join("\n"));
+    }
+
+    fn about<'s>(&'s mut self, method: &'static str, what: &'static str) -> About<'s> {
+        About {
+            method,
+            what,
+            problems: &mut self.problems,
+        }
+    }
+}
+
+/// How the parameters begin that every notification has, or every message.
+const COMMON: [&[u8]; 4] = [b"msg_", b"notify_", b"sign", b"utc_timestamp"];
+
+/// One sample.
+struct About<'s> {
+    method: &'static str,
+    what: &'static str,
+    problems: &'s mut Vec<String>,
+}
+
+impl About<'_> {
+    fn tell(&mut self, problem: impl std::fmt::Display) {
+        self.problems.push(format!("{} {}: {problem}", self.method, self.what));
+    }
+
+    /// Reads a sample and writes it, and returns what was written.
+    fn trip<T: Sample>(&mut self, json: &str) -> Option<Value> {
+        match trip::<T>(json) {
+            Ok(trip) => {
+                self.compare(json, &trip);
+                Some(trip.written)
+            }
+            Err(error) => {
+                self.tell(error);
+                None
+            }
+        }
+    }
+
+    fn compare(&mut self, json: &str, trip: &Trip) {
+        for name in left_over(&trip.shown) {
+            self.tell(format_args!("`{name}` has no field, or does not fit into it"));
+        }
+        let read: Value = serde_json::from_str(json).unwrap_or_default();
+        if let Some(path) = difference(&read, &trip.written) {
+            self.tell(format_args!("`{path}` is not written as it was read"));
+        }
+        if !trip.is_same {
+            self.tell("what was written is not read as the same");
+        }
+    }
+
+    fn rules(&mut self, rules: &'static ObjectRules, written: &Value, paths: &[&str]) {
+        let violations: Vec<_> = check(rules, written).err().into_iter().flatten().collect();
+        for violation in violations.iter().filter(|it| !paths.contains(&it.path())) {
+            self.tell(violation);
+        }
+        let broken: BTreeSet<&str> = violations.iter().map(Violation::path).collect();
+        for path in paths.iter().filter(|path| !broken.contains(*path)) {
+            self.tell(format_args!("`{path}` breaks no rule"));
+        }
+    }
+}
+
+/// What became of a sample.
+struct Trip {
+    written: Value,
+    shown: String,
+    is_same: bool,
+}
+
+/// All that is compiled for each type.
+fn trip<T: Sample>(json: &str) -> serde_json::Result<Trip> {
+    let value: T = serde_json::from_str(json)?;
+    let written = serde_json::to_value(&value)?;
+    let again: T = serde_json::from_str(&written.to_string())?;
+    Ok(Trip {
+        written,
+        shown: format!("{value:?}"),
+        is_same: again == value,
+    })
+}
+
+/// The first name in each [`Extra`](crate::Extra) that is not empty, at whatever depth. In what `Debug` shows of a text
+/// there is no quotation mark without a backslash, so that no text is taken for one.
+fn left_over(shown: &str) -> impl Iterator<Item = &str> {
+    let found = shown.split("Extra({\"").skip(1);
+    found.filter_map(|rest| rest.split('"').next())
+}
+
+/// The path of the first difference; amounts may gain decimals.
+fn difference(read: &Value, written: &Value) -> Option<String> {
+    match (read, written) {
+        (Value::Object(read), Value::Object(written)) => {
+            let names: BTreeSet<&String> = read.keys().chain(written.keys()).collect();
+            names.into_iter().find_map(|name| {
+                let (Some(read), Some(written)) = (read.get(name), written.get(name)) else {
+                    return Some(name.clone());
+                };
+                let inner = difference(read, written)?;
+                Some(join(name, &inner))
+            })
+        }
+        (Value::Array(read), Value::Array(written)) if read.len() == written.len() => read
+            .iter()
+            .zip(written)
+            .enumerate()
+            .find_map(|(index, (read, written))| Some(join(&format!("[{index}]"), &difference(read, written)?))),
+        (Value::String(read), Value::String(written)) if is_padded(read, written) => None,
+        (read, written) => (read != written).then(String::new),
+    }
+}
+
+fn join(outer: &str, inner: &str) -> String {
+    let dot = if inner.is_empty() || inner.starts_with('[') {
+        ""
+    } else {
+        "."
+    };
+    format!("{outer}{dot}{inner}")
+}
+
+/// Whether `written` is `read` with zeros after its decimal point, as `88.80` is of `88.8` and of `88`.
+fn is_padded(read: &str, written: &str) -> bool {
+    let is_number = !read.is_empty() && read.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let added = written.strip_prefix(read).filter(|_| is_number).unwrap_or("none");
+    let zeros = if read.contains('.') {
+        Some(added)
+    } else {
+        added.strip_prefix('.')
+    };
+    read == written || zeros.is_some_and(|zeros| zeros.bytes().all(|byte| byte == b'0'))
+}
+
+/// The node of a response, without the members that all responses have.
+fn node(method: &str, body: &str) -> Result<Map<String, Value>, String> {
+    let name = format!("{}_response", method.replace('.', "_"));
+    let body: Value = serde_json::from_str(body).map_err(|error| error.to_string())?;
+    let node = body.get(&name).and_then(Value::as_object);
+    let mut node = node.cloned().ok_or_else(|| format!("it has no object `{name}`"))?;
+    node.remove("code");
+    node.remove("msg");
+    Ok(node)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_padded;
+
+    #[test]
+    fn amounts_may_gain_decimals_and_nothing_else() {
+        for (read, written, expected) in [
+            ("88.8", "88.80", true),
+            ("88", "88.00", true),
+            ("Tea", "Tea", true),
+            ("88", "880", false),
+            ("88.8", "88.81", false),
+            ("88.80", "88.8", false),
+            ("Tea", "Tea0", false),
+            ("", "0", false),
+        ] {
+            assert_eq!(is_padded(read, written), expected, "{read} {written}");
+        }
+    }
+}
