@@ -74,22 +74,28 @@ fn every_page_is_in_the_summary_once() {
 }
 
 #[test]
-fn links_lead_to_pages_and_headings_of_the_same_book() {
+fn links_lead_to_pages_and_headings() {
     let mut followed = 0;
     for book in books() {
-        let all = pages(&book);
-        for page in &all {
-            for link in links(&text(&book, page)) {
+        for page in pages(&book) {
+            for link in links(&text(&book, &page)) {
                 let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
-                let target = if file.is_empty() {
+                let name = if file.is_empty() {
                     Some(page.as_str())
                 } else {
                     file.strip_suffix(".md")
                 };
-                let target = target.filter(|target| all.contains(*target));
-                let target = target.unwrap_or_else(|| panic!("{}/{page}.md: no page {link}", book.display()));
+                // A page of this book, or of a book beside it.
+                let target = name.map(
+                    |name| match name.strip_prefix("../").and_then(|name| name.split_once('/')) {
+                        Some((beside, name)) => (book.with_file_name(beside), name),
+                        None => (book.clone(), name),
+                    },
+                );
+                let target = target.filter(|(book, name)| books().contains(book) && pages(book).contains(*name));
+                let (target, name) = target.unwrap_or_else(|| panic!("{}/{page}.md: no page {link}", book.display()));
                 assert!(
-                    anchor.is_empty() || anchors(&text(&book, target)).contains(anchor),
+                    anchor.is_empty() || anchors(&text(&target, name)).contains(anchor),
                     "{}/{page}.md: no heading {link}",
                     book.display()
                 );
@@ -98,6 +104,35 @@ fn links_lead_to_pages_and_headings_of_the_same_book() {
         }
     }
     assert!(followed > 20, "{followed} links");
+}
+
+/// The lines of a page's Rust, without what each language says in its own words: texts and comments.
+fn code(text: &str) -> Vec<String> {
+    let blocks = text
+        .split("```")
+        .skip(1)
+        .step_by(2)
+        .filter(|block| block.starts_with("rust"));
+    let lines = blocks.flat_map(str::lines).map(|line| {
+        let line = line.replace("\\\"", "");
+        let outside_of_texts: String = line.split('"').step_by(2).collect();
+        let code = outside_of_texts.split("//").next().unwrap_or_default();
+        code.trim_end().to_owned()
+    });
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn pages_have_the_same_code_in_all_languages() {
+    let english = project().join("docs/en");
+    let others = books().into_iter().filter(|book| *book != english);
+    let mut compared = 0;
+    for (book, page) in others.flat_map(|book| pages(&book).into_iter().map(move |page| (book.clone(), page))) {
+        let (theirs, ours) = (code(&text(&book, &page)), code(&text(&english, &page)));
+        assert_eq!(theirs, ours, "{}/{page}.md", book.display());
+        compared += ours.len();
+    }
+    assert!(compared > 200, "{compared} lines");
 }
 
 /// Blocks without a language, and blocks that are passed over, would be untested without anybody noticing.
