@@ -52,7 +52,7 @@ fn order(price: Amount) -> Request {
 fn order_of(client: &Client, returned: &str) -> Option<String> {
     let (_, query) = returned.split_once('?')?;
     let returned = client.verify_return(query, &["shop"]).ok()?;
-    returned.get("out_trade_no").map(str::to_owned)
+    returned.read::<Request>().out_trade_no
 }
 
 fn is_paid(client: &BlockingClient) -> Result<bool, alipay::Error> {

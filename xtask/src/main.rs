@@ -3,6 +3,7 @@
 mod arguments;
 mod breaking;
 mod codegen;
+mod coverage;
 mod demo;
 mod descriptions;
 mod explain;

@@ -4,6 +4,8 @@ use std::time::Duration;
 use alipay_codegen::Generated;
 use alipay_codegen::lower::ir::Module;
 
+use crate::coverage::Coverage;
+
 /// What `--stats` tells.
 pub(crate) struct Statistics {
     methods: usize,
@@ -11,6 +13,7 @@ pub(crate) struct Statistics {
     fields: usize,
     files: usize,
     bytes: usize,
+    sent: Coverage,
     times: Vec<(&'static str, Duration)>,
 }
 
@@ -25,6 +28,7 @@ impl Statistics {
             fields: count(|module| module.structs.iter().map(|object| object.fields.len()).sum()),
             files: generated.files.len(),
             bytes: generated.files.values().map(|file| file.text.len()).sum(),
+            sent: Coverage::of(&generated.spec),
             times: std::iter::once(("read", read)).chain(stages).collect(),
         }
     }
@@ -46,6 +50,7 @@ impl fmt::Display for Statistics {
         ] {
             writeln!(f, "{name:<8} {count:>12}")?;
         }
+        writeln!(f, "{}", self.sent)?;
         for (name, time) in &self.times {
             writeln!(f, "{name:<8} {:>9.1} ms", time.as_secs_f64() * 1000.0)?;
         }

@@ -2,7 +2,7 @@
 
 use super::limits::limits;
 use super::scope::RustName;
-use crate::model::{Condition, ErrorCode, Field, Method, Requirement, Scalar, TypeRef, Value, ValueSet};
+use crate::model::{Condition, ErrorCode, Field, Method, Requirement, Scalar, TypeRef, Value, ValueSet, Wire};
 
 /// The part that an object has in talking to the gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,16 @@ pub(super) fn field(field: &Field, name: &RustName, values: Option<&ValueSet>, p
         );
     }
     lines
+}
+
+/// What comes back, and what reads it where that is no answer of the gateway.
+pub(super) fn response(method: &Method) -> String {
+    let name = code(method.name.as_str());
+    match method.wire {
+        Wire::Page => format!("What the user's browser brings back from {name}, as `VerifiedReturn::read` gives it."),
+        Wire::App => format!("What the app brings back from {name}, as `Client::read_app_result` gives it."),
+        Wire::BizContent | Wire::Flat | Wire::Upload => format!("What comes back from {name}."),
+    }
 }
 
 /// What to say about the setter of a field.

@@ -170,7 +170,7 @@ impl Lowering<'_> {
         let response = frame(
             Owner::Response,
             names.response.clone(),
-            title("What comes back from"),
+            vec![docs::response(method)],
             alias("Response"),
         );
         contents.structs.push(self.object(response, &method.response));

@@ -1,9 +1,11 @@
 //! The query with which a browser comes back to the application.
 
+use serde_json::{Map, Value};
+
 use super::keys::Keys;
 use super::verify::verify_first;
 use super::{NotificationError, SignedText, VerifiedNotification};
-use crate::form;
+use crate::{Request, decode, form};
 
 /// What a browser brought back to `return_url`, signed by Alipay.
 ///
@@ -21,6 +23,13 @@ impl VerifiedReturn {
     /// All parameters that are present, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter()
+    }
+
+    /// The parameters as the response of the page request `R` that the browser was sent away with. What has no field
+    /// is kept in its [`Extra`](crate::Extra).
+    pub fn read<R: Request>(&self) -> R::Response {
+        let members: Map<String, Value> = self.iter().map(|(name, value)| (name.into(), value.into())).collect();
+        decode::object(Value::Object(members)).unwrap_or_default()
     }
 }
 

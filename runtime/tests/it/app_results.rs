@@ -10,7 +10,7 @@ use crate::support::{client, signed_body, signed_parameters};
 const NODE: &str = "alipay_trade_app_pay_response";
 const PAID: &str = r#"{"code":"10000","msg":"Success","trade_no":"2019","total_amount":"88.80"}"#;
 
-struct AppPay;
+pub(crate) struct AppPay;
 
 impl Serialize for AppPay {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -3,6 +3,7 @@
 use alipay_runtime::NotificationError;
 use alipay_runtime::notification::Mangling;
 
+use crate::app_results::AppPay;
 use crate::support::{client, signed};
 
 const CONTENT: &str = "app_id=1&method=alipay.trade.page.pay.return&out_trade_no=A&total_amount=0.10";
@@ -23,6 +24,7 @@ fn only_what_alipay_added_is_verified() {
         let returned = client().verify_return(&query, own).unwrap();
         assert_eq!((returned.get("out_trade_no"), returned.get("order")), (Some("A"), None));
         assert_eq!(returned.iter().count(), 4);
+        assert_eq!(returned.read::<AppPay>()["out_trade_no"], "A");
     }
 }
 

@@ -445,7 +445,7 @@ rt::sent!(Request, extra, {
     "agreement_sign_params" => agreement_sign_params,
 });
 
-/// What comes back from `alipay.trade.app.pay`.
+/// What the app brings back from `alipay.trade.app.pay`, as `Client::read_app_result` gives it.
 #[doc(alias = "AlipayTradeAppPayResponse")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -477,7 +477,7 @@ rt::sent!(Request, extra, {
     "settle_info" => settle_info,
 });
 
-/// What comes back from `alipay.trade.page.pay`.
+/// What the user's browser brings back from `alipay.trade.page.pay`, as `VerifiedReturn::read` gives it.
 #[doc(alias = "AlipayTradePagePayResponse")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

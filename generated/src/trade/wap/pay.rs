@@ -468,7 +468,7 @@ rt::sent!(Request, extra, {
     "query_options" => query_options,
 });
 
-/// What comes back from `alipay.trade.wap.pay`.
+/// What the user's browser brings back from `alipay.trade.wap.pay`, as `VerifiedReturn::read` gives it.
 #[doc(alias = "AlipayTradeWapPayResponse")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
