@@ -12,4 +12,5 @@ macro_rules! books {
 books! {
     en: README app breaking certificates counter diagnostics export gateway import merchants moving notifications
         refund web;
+    zh: README app certificates counter gateway merchants moving notifications refund web;
 }

@@ -1,6 +1,6 @@
-//! The pages of the books are all listed, all tested, and their links lead somewhere.
+//! The pages of the books are all listed, all tested, show the same code, and their links lead somewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{read_dir, read_to_string};
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,11 @@ fn books() -> Vec<PathBuf> {
     let folders = read_dir(project().join("docs")).expect("the folder of the books");
     let folders = folders.map(|entry| entry.expect("a book").path());
     folders.filter(|path| path.join("book.toml").is_file()).collect()
+}
+
+/// The language of a book.
+fn name(book: &Path) -> String {
+    book.file_name().expect("a name").to_string_lossy().into_owned()
 }
 
 /// The names of a book's pages, without the ending.
@@ -53,11 +58,10 @@ fn every_page_is_tested() {
         .flat_map(|(language, pages)| pages.split_whitespace().map(move |page| (language.trim(), page)))
         .map(|(language, page)| format!("{language}/{page}"))
         .collect();
-    let names = |book: &Path| book.file_name().expect("a name").to_string_lossy().into_owned();
     let present = books().into_iter().flat_map(|book| {
         pages(&book)
             .into_iter()
-            .map(move |page| format!("{}/{page}", names(&book)))
+            .map(move |page| format!("{}/{page}", name(&book)))
     });
     assert_eq!(present.collect::<BTreeSet<_>>(), tested);
 }
@@ -74,30 +78,61 @@ fn every_page_is_in_the_summary_once() {
 }
 
 #[test]
-fn links_lead_to_pages_and_headings_of_the_same_book() {
+fn links_lead_to_pages_and_headings() {
+    let library: BTreeMap<String, String> = books()
+        .iter()
+        .flat_map(|book| pages(book).into_iter().map(move |page| (book, page)))
+        .map(|(book, page)| (format!("{}/{page}.md", name(book)), text(book, &page)))
+        .collect();
     let mut followed = 0;
-    for book in books() {
-        let all = pages(&book);
-        for page in &all {
-            for link in links(&text(&book, page)) {
-                let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
-                let target = if file.is_empty() {
-                    Some(page.as_str())
-                } else {
-                    file.strip_suffix(".md")
-                };
-                let target = target.filter(|target| all.contains(*target));
-                let target = target.unwrap_or_else(|| panic!("{}/{page}.md: no page {link}", book.display()));
-                assert!(
-                    anchor.is_empty() || anchors(&text(&book, target)).contains(anchor),
-                    "{}/{page}.md: no heading {link}",
-                    book.display()
-                );
-                followed += 1;
-            }
+    for (path, text) in &library {
+        let book = path.split('/').next().unwrap_or_default();
+        for link in links(text) {
+            let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let target = match file.strip_prefix("../") {
+                _ if file.is_empty() => path.clone(),
+                Some(in_another_book) => in_another_book.to_owned(),
+                None => format!("{book}/{file}"),
+            };
+            let target = library.get(&target);
+            let target = target.unwrap_or_else(|| panic!("docs/{path}: no page {link}"));
+            assert!(
+                anchor.is_empty() || anchors(target).contains(anchor),
+                "docs/{path}: no heading {link}"
+            );
+            followed += 1;
         }
     }
     assert!(followed > 20, "{followed} links");
+}
+
+/// The lines of a page's Rust, without what each language says in its own words: texts and comments.
+fn code(text: &str) -> Vec<String> {
+    let blocks = text
+        .split("```")
+        .skip(1)
+        .step_by(2)
+        .filter(|block| block.starts_with("rust"));
+    let lines = blocks.flat_map(str::lines).map(|line| {
+        let line = line.replace("\\\"", "");
+        let outside_of_texts: String = line.split('"').step_by(2).collect();
+        let code = outside_of_texts.split("//").next().unwrap_or_default();
+        code.trim_end().to_owned()
+    });
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn pages_have_the_same_code_in_all_languages() {
+    let english = project().join("docs/en");
+    let others = books().into_iter().filter(|book| *book != english);
+    let mut compared = 0;
+    for (book, page) in others.flat_map(|book| pages(&book).into_iter().map(move |page| (book.clone(), page))) {
+        let (theirs, ours) = (code(&text(&book, &page)), code(&text(&english, &page)));
+        assert_eq!(theirs, ours, "{}/{page}.md", book.display());
+        compared += ours.len();
+    }
+    assert!(compared > 200, "{compared} lines");
 }
 
 /// Blocks without a language, and blocks that are passed over, would be untested without anybody noticing.
