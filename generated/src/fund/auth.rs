@@ -23,19 +23,19 @@ pub mod order;
 pub struct PostPayment {
     /// What is to be paid.
     ///
-    /// Whether it is required is not stated. Required if `parent.deposit_product_mode` is one of `POSTPAY`, `POSTPAY_UNCERTAIN`.
+    /// Not on the page; known from Alipay's SDKs. Required if `parent.deposit_product_mode` is one of `POSTPAY`, `POSTPAY_UNCERTAIN`.
     ///
     /// Example: `租金`
     pub name: Option<String>,
     /// Amount to pay, in yuan; left out with POSTPAY_UNCERTAIN.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places. Required if `parent.deposit_product_mode` is `POSTPAY`.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places. Required if `parent.deposit_product_mode` is `POSTPAY`.
     ///
     /// Example: `100.00`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// How the amount is worked out, as the user sees it.
     ///
-    /// Whether it is required is not stated. Required if `parent.deposit_product_mode` is `POSTPAY_UNCERTAIN`.
+    /// Not on the page; known from Alipay's SDKs. Required if `parent.deposit_product_mode` is `POSTPAY_UNCERTAIN`.
     ///
     /// Example: `100元/天`
     pub description: Option<String>,
@@ -54,8 +54,8 @@ impl PostPayment {
         self
     }
     /// Amount to pay, in yuan; left out with POSTPAY_UNCERTAIN.
-    pub fn amount(mut self, value: impl Into<String>) -> Self {
-        self.amount = Some(value.into());
+    pub fn amount(mut self, value: rt::Amount) -> Self {
+        self.amount = Some(value);
         self
     }
     /// How the amount is worked out, as the user sees it.
@@ -77,6 +77,534 @@ rt::sent!(PostPayment, extra, {
     "name" => name,
     "amount" => amount,
     "description" => description,
+});
+
+/// Sent to the notify_url of the request when an amount was frozen.
+///
+/// Its `notify_type` is `fund_auth_freeze`.
+///
+/// Sent after `alipay.fund.auth.order.app.freeze`, `alipay.fund.auth.order.freeze`, `alipay.fund.auth.order.voucher.create`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FundAuthFreeze {
+    /// Alipay's number of the order.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `2026070800002001550000014417`
+    pub auth_no: Option<String>,
+    /// The merchant's number of the order.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `4977164666634053`
+    pub out_order_no: Option<String>,
+    /// Alipay's number of the operation.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `2026070800032850551`
+    pub operation_id: Option<String>,
+    /// The merchant's number of the operation.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `2026070700166653`
+    pub out_request_no: Option<String>,
+    /// What was done.
+    ///
+    /// Always there, says the page. At most 16 characters. `FREEZE`, `UNFREEZE`, `PAY`, or another value.
+    ///
+    /// Example: `FREEZE`
+    pub operation_type: Option<AuthOperationType>,
+    /// Amount of the operation, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub amount: Option<rt::Amount>,
+    /// State of the operation.
+    ///
+    /// Always there, says the page. At most 20 characters. `INIT`, `SUCCESS`, `CLOSED`, or another value.
+    ///
+    /// Example: `SUCCESS`
+    pub status: Option<AuthOperationStatus>,
+    /// When the operation was made.
+    ///
+    /// Always there, says the page. A date and time, China time. The page states a length of 20, which is not checked.
+    ///
+    /// Example: `2026-11-21 15:45:50`
+    pub gmt_create: Option<rt::DateTime>,
+    /// When it was carried out.
+    ///
+    /// Always there, says the page. A date and time, China time. The page states a length of 20, which is not checked.
+    ///
+    /// Example: `2026-11-21 15:45:57`
+    pub gmt_trans: Option<rt::DateTime>,
+    /// Login name of the payer, with stars.
+    ///
+    /// Always there, says the page. At most 100 characters.
+    ///
+    /// Example: `159****5620`
+    pub payer_logon_id: Option<String>,
+    /// Alipay user ID of the payer.
+    ///
+    /// Always there, says the page. At most 32 characters.
+    ///
+    /// Example: `2088102146225135`
+    pub payer_user_id: Option<String>,
+    /// Amount that was frozen for the order so far, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub total_freeze_amount: Option<rt::Amount>,
+    /// Amount that was freed so far, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `0.00`
+    pub total_unfreeze_amount: Option<rt::Amount>,
+    /// Amount that was paid of it so far, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `0.00`
+    pub total_pay_amount: Option<rt::Amount>,
+    /// Amount that is still frozen, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub rest_amount: Option<rt::Amount>,
+    /// ID of the application that made the order.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `2014072300007148`
+    pub app_id: Option<String>,
+    /// ID of the application that the merchant authorised; the same as app_id without a service provider.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `2014072300007148`
+    pub auth_app_id: Option<String>,
+    /// Character set of the notification.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `utf-8`
+    pub charset: Option<String>,
+    /// Version of the call.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `1.0`
+    pub version: Option<String>,
+    /// Login name of the account that would receive the money.
+    ///
+    /// Not always there. At most 100 characters.
+    ///
+    /// Example: `tea@example.com`
+    pub payee_logon_id: Option<String>,
+    /// Alipay user ID of the account that would receive the money.
+    ///
+    /// Not always there. At most 32 characters.
+    ///
+    /// Example: `2088102000275795`
+    pub payee_user_id: Option<String>,
+    /// The part of amount that is on credit, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `50.00`
+    pub credit_amount: Option<rt::Amount>,
+    /// The part of amount that is the user's money, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `38.88`
+    pub fund_amount: Option<rt::Amount>,
+    /// The part of total_freeze_amount that is on credit, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `50.00`
+    pub total_freeze_credit_amount: Option<rt::Amount>,
+    /// The part of total_freeze_amount that is the user's money, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `38.88`
+    pub total_freeze_fund_amount: Option<rt::Amount>,
+    /// The part of total_unfreeze_amount that is on credit, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `0.00`
+    pub total_unfreeze_credit_amount: Option<rt::Amount>,
+    /// The part of total_unfreeze_amount that is the user's money, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `0.00`
+    pub total_unfreeze_fund_amount: Option<rt::Amount>,
+    /// The part of total_pay_amount that is on credit, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `0.00`
+    pub total_pay_credit_amount: Option<rt::Amount>,
+    /// The part of total_pay_amount that is the user's money, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `0.00`
+    pub total_pay_fund_amount: Option<rt::Amount>,
+    /// The part of rest_amount that is on credit, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `50.00`
+    pub rest_credit_amount: Option<rt::Amount>,
+    /// The part of rest_amount that is the user's money, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `38.88`
+    pub rest_fund_amount: Option<rt::Amount>,
+    /// How the amount is frozen; not there when it is taken from the user's money.
+    ///
+    /// Not always there. At most 20 characters. `CREDIT_AUTH`, or another value.
+    ///
+    /// Example: `CREDIT_AUTH`
+    pub pre_auth_type: Option<PreAuthType>,
+    /// Currency of the amounts, where it is not yuan.
+    ///
+    /// Whether it is always there is not stated. `CNY`, `AUD`, `NZD`, `TWD`, `USD`, `EUR`, `GBP`, or another value.
+    ///
+    /// Example: `USD`
+    pub trans_currency: Option<AuthCurrency>,
+    /// What Sesame Credit tells the merchant, as agreed.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `{"1003190":"true"}`
+    pub credit_merchant_ext: Option<String>,
+    /// What a company pays for its staff, in JSON.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `{"biz_info":"{\"enterprisePayAmount\":\"0.01\"}"}`
+    pub enterprise_pay_info: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for FundAuthFreeze {
+    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_freeze");
+}
+
+rt::received!(FundAuthFreeze, extra, {
+    "auth_no" => auth_no,
+    "out_order_no" => out_order_no,
+    "operation_id" => operation_id,
+    "out_request_no" => out_request_no,
+    "operation_type" => operation_type,
+    "amount" => amount,
+    "status" => status,
+    "gmt_create" => gmt_create,
+    "gmt_trans" => gmt_trans,
+    "payer_logon_id" => payer_logon_id,
+    "payer_user_id" => payer_user_id,
+    "total_freeze_amount" => total_freeze_amount,
+    "total_unfreeze_amount" => total_unfreeze_amount,
+    "total_pay_amount" => total_pay_amount,
+    "rest_amount" => rest_amount,
+    "app_id" => app_id,
+    "auth_app_id" => auth_app_id,
+    "charset" => charset,
+    "version" => version,
+    "payee_logon_id" => payee_logon_id,
+    "payee_user_id" => payee_user_id,
+    "credit_amount" => credit_amount,
+    "fund_amount" => fund_amount,
+    "total_freeze_credit_amount" => total_freeze_credit_amount,
+    "total_freeze_fund_amount" => total_freeze_fund_amount,
+    "total_unfreeze_credit_amount" => total_unfreeze_credit_amount,
+    "total_unfreeze_fund_amount" => total_unfreeze_fund_amount,
+    "total_pay_credit_amount" => total_pay_credit_amount,
+    "total_pay_fund_amount" => total_pay_fund_amount,
+    "rest_credit_amount" => rest_credit_amount,
+    "rest_fund_amount" => rest_fund_amount,
+    "pre_auth_type" => pre_auth_type,
+    "trans_currency" => trans_currency,
+    "credit_merchant_ext" => credit_merchant_ext,
+    "enterprise_pay_info" => enterprise_pay_info,
+});
+
+/// Sent to the notify_url of the request when a frozen amount was freed.
+///
+/// Its `notify_type` is `fund_auth_unfreeze`.
+///
+/// Sent after `alipay.fund.auth.order.unfreeze`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FundAuthUnfreeze {
+    /// Alipay's number of the order.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `2026070800002001550000014417`
+    pub auth_no: Option<String>,
+    /// The merchant's number of the order.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `4977164666634053`
+    pub out_order_no: Option<String>,
+    /// Alipay's number of the operation.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `2026070800032850552`
+    pub operation_id: Option<String>,
+    /// The merchant's number of the operation.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `2026070700166654`
+    pub out_request_no: Option<String>,
+    /// What was done.
+    ///
+    /// Always there, says the page. At most 16 characters. `FREEZE`, `UNFREEZE`, `PAY`, or another value.
+    ///
+    /// Example: `UNFREEZE`
+    pub operation_type: Option<AuthOperationType>,
+    /// Amount of the operation, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub amount: Option<rt::Amount>,
+    /// State of the operation.
+    ///
+    /// Always there, says the page. At most 20 characters. `INIT`, `SUCCESS`, `CLOSED`, or another value.
+    ///
+    /// Example: `SUCCESS`
+    pub status: Option<AuthOperationStatus>,
+    /// When the operation was made.
+    ///
+    /// Always there, says the page. A date and time, China time. The page states a length of 20, which is not checked.
+    ///
+    /// Example: `2026-11-22 09:30:50`
+    pub gmt_create: Option<rt::DateTime>,
+    /// When it was carried out.
+    ///
+    /// Always there, says the page. A date and time, China time. The page states a length of 20, which is not checked.
+    ///
+    /// Example: `2026-11-22 09:30:57`
+    pub gmt_trans: Option<rt::DateTime>,
+    /// Login name of the payer, with stars.
+    ///
+    /// Always there, says the page. At most 100 characters.
+    ///
+    /// Example: `159****5620`
+    pub payer_logon_id: Option<String>,
+    /// Alipay user ID of the payer.
+    ///
+    /// Always there, says the page. At most 32 characters.
+    ///
+    /// Example: `2088102146225135`
+    pub payer_user_id: Option<String>,
+    /// Amount that was frozen for the order so far, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub total_freeze_amount: Option<rt::Amount>,
+    /// Amount that was freed so far, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub total_unfreeze_amount: Option<rt::Amount>,
+    /// Amount that was paid of it so far, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `0.00`
+    pub total_pay_amount: Option<rt::Amount>,
+    /// Amount that is still frozen, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
+    ///
+    /// Example: `0.00`
+    pub rest_amount: Option<rt::Amount>,
+    /// ID of the application that made the order.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `2014072300007148`
+    pub app_id: Option<String>,
+    /// ID of the application that the merchant authorised; the same as app_id without a service provider.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `2014072300007148`
+    pub auth_app_id: Option<String>,
+    /// Character set of the notification.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `utf-8`
+    pub charset: Option<String>,
+    /// Version of the call.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `1.0`
+    pub version: Option<String>,
+    /// Login name of the account that would receive the money.
+    ///
+    /// Not always there. At most 100 characters.
+    ///
+    /// Example: `tea@example.com`
+    pub payee_logon_id: Option<String>,
+    /// Alipay user ID of the account that would receive the money.
+    ///
+    /// Not always there. At most 32 characters.
+    ///
+    /// Example: `2088102000275795`
+    pub payee_user_id: Option<String>,
+    /// The part of amount that is on credit, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `50.00`
+    pub credit_amount: Option<rt::Amount>,
+    /// The part of amount that is the user's money, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `38.88`
+    pub fund_amount: Option<rt::Amount>,
+    /// The part of total_freeze_amount that is on credit, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `50.00`
+    pub total_freeze_credit_amount: Option<rt::Amount>,
+    /// The part of total_freeze_amount that is the user's money, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `38.88`
+    pub total_freeze_fund_amount: Option<rt::Amount>,
+    /// The part of total_unfreeze_amount that is on credit, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `50.00`
+    pub total_unfreeze_credit_amount: Option<rt::Amount>,
+    /// The part of total_unfreeze_amount that is the user's money, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `38.88`
+    pub total_unfreeze_fund_amount: Option<rt::Amount>,
+    /// The part of total_pay_amount that is on credit, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `0.00`
+    pub total_pay_credit_amount: Option<rt::Amount>,
+    /// The part of total_pay_amount that is the user's money, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `0.00`
+    pub total_pay_fund_amount: Option<rt::Amount>,
+    /// The part of rest_amount that is on credit, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `0.00`
+    pub rest_credit_amount: Option<rt::Amount>,
+    /// The part of rest_amount that is the user's money, in yuan.
+    ///
+    /// Not always there. An amount with at most 2 decimal places.
+    ///
+    /// Example: `0.00`
+    pub rest_fund_amount: Option<rt::Amount>,
+    /// How the amount is frozen; not there when it is taken from the user's money.
+    ///
+    /// Not always there. At most 20 characters. `CREDIT_AUTH`, or another value.
+    ///
+    /// Example: `CREDIT_AUTH`
+    pub pre_auth_type: Option<PreAuthType>,
+    /// Currency of the amounts, where it is not yuan.
+    ///
+    /// Whether it is always there is not stated. `CNY`, `AUD`, `NZD`, `TWD`, `USD`, `EUR`, `GBP`, or another value.
+    ///
+    /// Example: `USD`
+    pub trans_currency: Option<AuthCurrency>,
+    /// What Sesame Credit tells the merchant, as agreed.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `{"1003190":"true"}`
+    pub credit_merchant_ext: Option<String>,
+    /// What a company pays for its staff, in JSON.
+    ///
+    /// Whether it is always there is not stated.
+    ///
+    /// Example: `{"biz_info":"{\"enterprisePayAmount\":\"0.01\"}"}`
+    pub enterprise_pay_info: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for FundAuthUnfreeze {
+    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_unfreeze");
+}
+
+rt::received!(FundAuthUnfreeze, extra, {
+    "auth_no" => auth_no,
+    "out_order_no" => out_order_no,
+    "operation_id" => operation_id,
+    "out_request_no" => out_request_no,
+    "operation_type" => operation_type,
+    "amount" => amount,
+    "status" => status,
+    "gmt_create" => gmt_create,
+    "gmt_trans" => gmt_trans,
+    "payer_logon_id" => payer_logon_id,
+    "payer_user_id" => payer_user_id,
+    "total_freeze_amount" => total_freeze_amount,
+    "total_unfreeze_amount" => total_unfreeze_amount,
+    "total_pay_amount" => total_pay_amount,
+    "rest_amount" => rest_amount,
+    "app_id" => app_id,
+    "auth_app_id" => auth_app_id,
+    "charset" => charset,
+    "version" => version,
+    "payee_logon_id" => payee_logon_id,
+    "payee_user_id" => payee_user_id,
+    "credit_amount" => credit_amount,
+    "fund_amount" => fund_amount,
+    "total_freeze_credit_amount" => total_freeze_credit_amount,
+    "total_freeze_fund_amount" => total_freeze_fund_amount,
+    "total_unfreeze_credit_amount" => total_unfreeze_credit_amount,
+    "total_unfreeze_fund_amount" => total_unfreeze_fund_amount,
+    "total_pay_credit_amount" => total_pay_credit_amount,
+    "total_pay_fund_amount" => total_pay_fund_amount,
+    "rest_credit_amount" => rest_credit_amount,
+    "rest_fund_amount" => rest_fund_amount,
+    "pre_auth_type" => pre_auth_type,
+    "trans_currency" => trans_currency,
+    "credit_merchant_ext" => credit_merchant_ext,
+    "enterprise_pay_info" => enterprise_pay_info,
 });
 
 /// What is done with an amount.

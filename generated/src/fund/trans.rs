@@ -13,6 +13,135 @@ pub mod common;
 #[cfg(feature = "fund-trans")]
 pub mod uni;
 
+/// Sent to the address that is set for the application when the status of a transfer changes.
+///
+/// Its `msg_method` is `alipay.fund.trans.order.changed`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TransOrderChanged {
+    /// The merchant's number of the transfer.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `201806300001`
+    pub out_biz_no: Option<String>,
+    /// Alipay's number of the transfer.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `20260624110075000006530000014566`
+    pub order_id: Option<String>,
+    /// Product with which money is transferred.
+    ///
+    /// Always there, says the page. At most 32 characters. `TRANS_ACCOUNT_NO_PWD`, `TRANS_BANKCARD_NO_PWD`, `STD_RED_PACKET`, or another value.
+    ///
+    /// Example: `TRANS_ACCOUNT_NO_PWD`
+    pub product_code: Option<TransProductCode>,
+    /// Scene of the transfer.
+    ///
+    /// Always there, says the page. At most 32 characters. `DIRECT_TRANSFER`, `PERSONAL_PAY`, `PERSONAL_COLLECTION`, `REFUND`, or another value.
+    ///
+    /// Example: `DIRECT_TRANSFER`
+    pub biz_scene: Option<TransBizScene>,
+    /// Method with which the transfer was made.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `alipay.fund.trans.uni.transfer`
+    pub origin_interface: Option<String>,
+    /// Amount of the transfer, in yuan.
+    ///
+    /// Always there, says the page. An amount with at most 2 decimal places. The page states a length of 20, which is not checked.
+    ///
+    /// Example: `88.88`
+    pub trans_amount: Option<rt::Amount>,
+    /// State of the transfer.
+    ///
+    /// Always there, says the page. At most 16 characters. `SUCCESS`, `WAIT_PAY`, `CLOSED`, `FAIL`, `DEALING`, `REFUND`, or another value.
+    ///
+    /// Example: `SUCCESS`
+    pub status: Option<TransStatus>,
+    /// What happened.
+    ///
+    /// Always there, says the page. At most 32 characters. `CREATE`, `FINISH`, `CLOSE`, or another value.
+    ///
+    /// Example: `FINISH`
+    pub action_type: Option<TransAction>,
+    /// Number of the transfer at the clearing house.
+    ///
+    /// Always there, says the page. At most 64 characters.
+    ///
+    /// Example: `2026052993044491260542090100400`
+    pub settle_serial_no: Option<String>,
+    /// Alipay's number of the movement of money; there only after success.
+    ///
+    /// Not always there. At most 32 characters.
+    ///
+    /// Example: `20260801110070001506380000251556`
+    pub pay_fund_order_id: Option<String>,
+    /// When it was paid.
+    ///
+    /// Not always there. A date and time, China time. The page states a length of 20, which is not checked.
+    ///
+    /// Example: `2026-11-21 15:45:57`
+    pub pay_date: Option<rt::DateTime>,
+    /// When the money went back by itself.
+    ///
+    /// Not always there. A date and time, China time. The page states a length of 20, which is not checked.
+    ///
+    /// Example: `2026-11-22 08:08:08`
+    pub refund_date: Option<rt::DateTime>,
+    /// Number of an order to collect money.
+    ///
+    /// Not always there. At most 64 characters.
+    ///
+    /// Example: `202007162000000000461`
+    pub entrust_order_id: Option<String>,
+    /// State of the part of the transfer that failed.
+    ///
+    /// Not always there. At most 64 characters.
+    ///
+    /// Example: `FAIL`
+    pub sub_order_status: Option<String>,
+    /// Why a part of the transfer failed, as a code.
+    ///
+    /// Not always there. At most 64 characters.
+    ///
+    /// Example: `MID_ACCOUNT_CARD_INFO_ERROR`
+    pub sub_order_error_code: Option<String>,
+    /// Why a part of the transfer failed, in words.
+    ///
+    /// Not always there. At most 128 characters.
+    ///
+    /// Example: `收款方银行卡信息有误`
+    pub sub_order_fail_reason: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl rt::method::Notification for TransOrderChanged {
+    const METHOD: Option<&'static str> = Some("alipay.fund.trans.order.changed");
+}
+
+rt::received!(TransOrderChanged, extra, {
+    "out_biz_no" => out_biz_no,
+    "order_id" => order_id,
+    "product_code" => product_code,
+    "biz_scene" => biz_scene,
+    "origin_interface" => origin_interface,
+    "trans_amount" => trans_amount,
+    "status" => status,
+    "action_type" => action_type,
+    "settle_serial_no" => settle_serial_no,
+    "pay_fund_order_id" => pay_fund_order_id,
+    "pay_date" => pay_date,
+    "refund_date" => refund_date,
+    "entrust_order_id" => entrust_order_id,
+    "sub_order_status" => sub_order_status,
+    "sub_order_error_code" => sub_order_error_code,
+    "sub_order_fail_reason" => sub_order_fail_reason,
+});
+
 /// Product with which money is transferred.
 ///
 /// Other values are allowed; they are kept as they are.
@@ -108,4 +237,26 @@ pub enum TransSubStatus {
 rt::values!(TransSubStatus, Other, {
     "SUCCESS" => Success,
     "REFUNDED" => Refunded,
+});
+
+/// The values of `action_type`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransAction {
+    /// `CREATE`: The transfer was made.
+    Create,
+    /// `FINISH`: It is over.
+    Finish,
+    /// `CLOSE`: Nobody paid in time.
+    Close,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(TransAction, Other, {
+    "CREATE" => Create,
+    "FINISH" => Finish,
+    "CLOSE" => Close,
 });

@@ -68,7 +68,7 @@ impl rt::method::Call for Request {}
 pub struct Request {
     /// Alipay user ID of the account's holder.
     ///
-    /// Optional. At most 28 characters.
+    /// Optional. At most 28 characters. Required if `alipay_open_id` is absent.
     ///
     /// Example: `2088301409188095`
     pub alipay_user_id: Option<String>,
@@ -80,27 +80,27 @@ pub struct Request {
     pub account_type: Option<AccountType>,
     /// Product with which an account held in trust was opened; needed to look that up.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub account_product_code: Option<String>,
     /// Scene in which the account was opened; not together with account_product_code.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub account_scene_code: Option<String>,
     /// ID of the account's holder for this application.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub alipay_open_id: Option<String>,
     /// More details, in JSON.
     ///
-    /// Whether it is required is not stated. Format: JSON text.
+    /// Not on the page; known from Alipay's SDKs. Format: JSON text.
     ///
     /// Example: `{"agreement_no":"20215606000635888888"}`
     pub ext_info: Option<String>,
     /// The merchant's number of the user; needed for the account of a user whom only the merchant knows.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `user0123`
     pub merchant_user_id: Option<String>,
@@ -155,7 +155,7 @@ impl Request {
 }
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.account.query", {
-    "alipay_user_id": [MaxLength(28)],
+    "alipay_user_id": [MaxLength(28), When { field: "alipay_open_id", is: Is::Absent, then: &[Required] }],
     "account_type": [MaxLength(30)],
     "ext_info": [Format(Json)],
 });
@@ -177,30 +177,30 @@ rt::sent!(Request, extra, {
 pub struct Response {
     /// Balance that can be used, in yuan.
     ///
-    /// There on success. At most 15 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 15, which is not checked.
     ///
     /// Example: `26.45`
-    pub available_amount: Option<String>,
+    pub available_amount: Option<rt::Amount>,
     /// Balance that is frozen, in yuan.
     ///
-    /// Not always there. At most 15 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 15, which is not checked.
     ///
     /// Example: `11.11`
-    pub freeze_amount: Option<String>,
+    pub freeze_amount: Option<rt::Amount>,
     /// Parts of the balance at the end of a day; there only when that was asked.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub amount_detail: Option<BalanceAccountDetail>,
     /// Bank card that belongs to an account book.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub ext_card_info: Option<ExtCardInfo>,
     /// Whole balance at the end of a day, in yuan; there only when that was asked.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `37.56`
-    pub total_amount: Option<String>,
+    pub total_amount: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -219,16 +219,16 @@ rt::received!(Response, extra, {
 pub struct BalanceAccountDetail {
     /// The part that is held at the central bank, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `10.00`
-    pub acs: Option<String>,
+    pub acs: Option<rt::Amount>,
     /// The part that is held at a bank, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `27.56`
-    pub bank: Option<String>,
+    pub bank: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -244,43 +244,43 @@ rt::received!(BalanceAccountDetail, extra, {
 pub struct ExtCardInfo {
     /// Name of the card's holder.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `Fresh Tea`
     pub bank_acc_name: Option<String>,
     /// Bank of the card.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `招商银行`
     pub card_bank: Option<String>,
     /// Branch of the bank.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `新街口支行`
     pub card_branch: Option<String>,
     /// Code of the bank's branch.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `103290076178`
     pub card_deposit: Option<String>,
     /// Where the account was opened.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `江苏省南京市`
     pub card_location: Option<String>,
     /// Number of the card.
     ///
-    /// Whether it is always there is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `6222020000000000012`
     pub card_no: Option<rt::Secret>,
     /// State of the card.
     ///
-    /// Whether it is always there is not stated. `A`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `A`, or another value.
     ///
     /// Example: `A`
     pub status: Option<ExtCardStatus>,

@@ -31,7 +31,7 @@
 //!     .alipay_user_id("2088102146225135")
 //!     .consult_scene(ConsultScene::OrderRiskEvaluation)
 //!     .agreement_no("20170502000610755993")
-//!     .estimated_order_amount("88.88")
+//!     .estimated_order_amount("88.88".parse()?)
 //!     .industry_product_code("CAR_PARKING")
 //!     .need_user_risk_prediction("true")
 //!     .sub_merchant_id("2088301372182171")
@@ -39,7 +39,7 @@
 //!     .user_out_binding_phone("13000000000")
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -67,9 +67,9 @@ pub struct Request {
     ///
     /// Example: `70501111111S001111119`
     pub out_trade_no: Option<String>,
-    /// Alipay user ID of the user; needed without consult_scene.
+    /// Alipay user ID of the user.
     ///
-    /// Optional. At most 32 characters.
+    /// Optional. At most 32 characters. Required if `consult_scene` is absent.
     ///
     /// Example: `2088102146225135`
     pub alipay_user_id: Option<String>,
@@ -87,41 +87,41 @@ pub struct Request {
     pub agreement_no: Option<String>,
     /// Amount that the order will probably have, in yuan; for the risk of a single order.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places. A number from 0.01 to 100000000.00.
     ///
     /// Example: `88.88`
-    pub estimated_order_amount: Option<String>,
+    pub estimated_order_amount: Option<rt::Amount>,
     /// Product of the line of business, whose rules for advances are used.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `CAR_PARKING`
     pub industry_product_code: Option<String>,
     /// Whether the risk of the user is to be told as well.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `true`
     pub need_user_risk_prediction: Option<String>,
     /// ID of the merchant that a platform acts for.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088301372182171`
     pub sub_merchant_id: Option<String>,
     /// Kind of ID in sub_merchant_id.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `alipay`
     pub sub_merchant_type: Option<String>,
     /// Details of the order, in a form agreed with Alipay; for the risk of the user.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub trade_digest: Option<String>,
     /// Phone number that the user gave the merchant, for which the content is encrypted; for the risk of the user.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `13000000000`
     pub user_out_binding_phone: Option<String>,
@@ -139,7 +139,7 @@ impl Request {
         self.out_trade_no = Some(value.into());
         self
     }
-    /// Alipay user ID of the user; needed without consult_scene.
+    /// Alipay user ID of the user.
     pub fn alipay_user_id(mut self, value: impl Into<String>) -> Self {
         self.alipay_user_id = Some(value.into());
         self
@@ -155,8 +155,8 @@ impl Request {
         self
     }
     /// Amount that the order will probably have, in yuan; for the risk of a single order.
-    pub fn estimated_order_amount(mut self, value: impl Into<String>) -> Self {
-        self.estimated_order_amount = Some(value.into());
+    pub fn estimated_order_amount(mut self, value: rt::Amount) -> Self {
+        self.estimated_order_amount = Some(value);
         self
     }
     /// Product of the line of business, whose rules for advances are used.
@@ -197,9 +197,9 @@ impl Request {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.advance.consult", {
     "out_trade_no": [MaxLength(64)],
-    "alipay_user_id": [MaxLength(32)],
+    "alipay_user_id": [MaxLength(32), When { field: "consult_scene", is: Is::Absent, then: &[Required] }],
     "agreement_no": [MaxLength(64), When { field: "consult_scene", is: Is::OneOf(&["ORDER_RISK_EVALUATION"]), then: &[Required] }],
-    "estimated_order_amount": [Format(Decimal { scale: 2 })],
+    "estimated_order_amount": [Format(Decimal { scale: 2 }), AmountRange { min: Some(1), max: Some(10000000000) }],
 });
 
 rt::sent!(Request, extra, {
@@ -223,47 +223,47 @@ rt::sent!(Request, extra, {
 pub struct Response {
     /// Whether a payment would be advanced now.
     ///
-    /// Whether it is always there is not stated. True or false.
+    /// Not on the page; known from Alipay's SDKs. True or false.
     ///
     /// Example: `true`
     pub refer_result: Option<bool>,
     /// Why not, as a code.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `USER_STATUS_ERROR`
     pub result_code: Option<String>,
     /// Why not, in words.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `The account is closed.`
     pub result_message: Option<String>,
     /// Risk of the order; there when that was asked.
     ///
-    /// Whether it is always there is not stated. `1`, `2`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `1`, `2`, or another value.
     ///
     /// Example: `1`
     pub risk_level: Option<OrderRiskLevel>,
     /// Risk of the user.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub user_risk_prediction: Option<UserRiskPrediction>,
     /// Amount that the user still has to pay back, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `88.88`
-    pub wait_repayment_amount: Option<String>,
+    pub wait_repayment_amount: Option<rt::Amount>,
     /// How many advances the user still has to pay back.
     ///
-    /// Whether it is always there is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `1`
     pub wait_repayment_order_count: Option<i64>,
     /// The advances that the user still has to pay back to this merchant.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub wait_repayment_order_infos: Option<Vec<WaitRepaymentOrderInfo>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -286,13 +286,13 @@ rt::received!(Response, extra, {
 pub struct UserRiskPrediction {
     /// Whether the user's phone number may have been given to somebody else; spelt so by Alipay.
     ///
-    /// Whether it is always there is not stated. `NO_RESULT`, `NO_RISK`, `LOW_RISK`, `HIGH_RISK`, or another value. Called `phone_recycle_risk_leve` on the wire.
+    /// Not on the page; known from Alipay's SDKs. `NO_RESULT`, `NO_RISK`, `LOW_RISK`, `HIGH_RISK`, or another value. Called `phone_recycle_risk_leve` on the wire.
     ///
     /// Example: `NO_RISK`
     pub phone_recycle_risk_level: Option<PhoneRecycleRisk>,
     /// How likely it is that the user will not pay.
     ///
-    /// Whether it is always there is not stated. `NO_SIGN`, `NO_RESULT`, `LOW_RISK`, `MEDIUM_RISK`, `HIGH_RISK`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `NO_SIGN`, `NO_RESULT`, `LOW_RISK`, `MEDIUM_RISK`, `HIGH_RISK`, or another value.
     ///
     /// Example: `LOW_RISK`
     pub refused_payment_risk_level: Option<RefusedPaymentRisk>,
@@ -311,37 +311,37 @@ rt::received!(UserRiskPrediction, extra, {
 pub struct WaitRepaymentOrderInfo {
     /// Alipay's number of the advance.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026112110002002170000000000`
     pub advance_order_id: Option<String>,
     /// Alipay user ID of the user.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088102146225135`
     pub alipay_user_id: Option<String>,
     /// Product that the order was paid with, from the contract with Alipay.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `GENERAL_WITHHOLDING`
     pub biz_product: Option<String>,
     /// ID of the user for this application.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub open_id: Option<String>,
     /// Number of the order, mostly Alipay's number of the payment.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026112111001004330000121536`
     pub orig_biz_order_id: Option<String>,
     /// Amount to pay back, as a whole number; of which unit, no source tells.
     ///
-    /// Whether it is always there is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `8888`
     pub wait_repayment_amount: Option<i64>,

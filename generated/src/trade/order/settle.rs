@@ -64,11 +64,13 @@
 //!
 //! ```
 //! use alipay::Validate as _;
-//! use alipay::trade::order::settle::Request;
+//! use alipay::trade::order::settle::{OpenApiRoyaltyDetailInfoPojo, Request};
 //!
 //! let request = Request::builder()
 //!     .out_request_no("20261121001")
 //!     .trade_no("2026112111001004330000121536")
+//!     .royalty_parameters([OpenApiRoyaltyDetailInfoPojo::builder()
+//!         .build()])
 //!     .build();
 //! request.validate()?;
 //! # Ok::<(), alipay::Violations>(())
@@ -108,9 +110,9 @@ pub struct Request {
     ///
     /// Example: `2026112111001004330000121536`
     pub trade_no: Option<String>,
-    /// The shares; only a request that does no more than finish the sharing has none.
+    /// The shares; a request that does no more than finish the sharing has none.
     ///
-    /// Optional.
+    /// Optional. Required if `extend_params` is absent.
     pub royalty_parameters: Option<Vec<OpenApiRoyaltyDetailInfoPojo>>,
     /// The merchant's number of the member of staff.
     ///
@@ -120,11 +122,11 @@ pub struct Request {
     pub operator_id: Option<String>,
     /// What is to happen beside the shares.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub extend_params: Option<SettleExtendParams>,
     /// How the shares are paid.
     ///
-    /// Whether it is required is not stated. `sync`, `async`, or another value. When absent: `sync`.
+    /// Not on the page; known from Alipay's SDKs. `sync`, `async`, or another value. When absent: `sync`.
     ///
     /// Example: `sync`
     pub royalty_mode: Option<RoyaltyMode>,
@@ -177,7 +179,7 @@ impl<S0, S1> RequestBuilder<S0, S1> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// The shares; only a request that does no more than finish the sharing has none.
+    /// The shares; a request that does no more than finish the sharing has none.
     pub fn royalty_parameters(
         mut self,
         value: impl IntoIterator<Item = OpenApiRoyaltyDetailInfoPojo>,
@@ -213,7 +215,7 @@ impl<S0, S1> RequestBuilder<S0, S1> {
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.order.settle", {
     "out_request_no": [Required, MaxLength(64)],
     "trade_no": [Required, MaxLength(64)],
-    "royalty_parameters": [] => self::OpenApiRoyaltyDetailInfoPojo,
+    "royalty_parameters": [When { field: "extend_params", is: Is::Absent, then: &[Required] }] => self::OpenApiRoyaltyDetailInfoPojo,
     "operator_id": [MaxLength(64)],
     "extend_params": [] => self::SettleExtendParams,
 });
@@ -240,7 +242,7 @@ pub struct Response {
     pub trade_no: Option<String>,
     /// Alipay's number of this settlement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20260718002530070036530006474222`
     pub settle_no: Option<String>,
@@ -289,10 +291,10 @@ pub struct OpenApiRoyaltyDetailInfoPojo {
     pub trans_in: Option<String>,
     /// Amount of the share, in yuan.
     ///
-    /// Optional. At most 9 characters. Format: a decimal number with at most 2 decimal places.
+    /// Optional. An amount with at most 2 decimal places. The page states a length of 9, which is not checked.
     ///
     /// Example: `0.10`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// What the share is for.
     ///
     /// Optional. At most 1000 characters.
@@ -319,7 +321,7 @@ pub struct OpenApiRoyaltyDetailInfoPojo {
     pub amount_percentage: Option<i64>,
     /// ID of the account in trans_in.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub trans_in_id: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -356,8 +358,8 @@ impl OpenApiRoyaltyDetailInfoPojo {
         self
     }
     /// Amount of the share, in yuan.
-    pub fn amount(mut self, value: impl Into<String>) -> Self {
-        self.amount = Some(value.into());
+    pub fn amount(mut self, value: rt::Amount) -> Self {
+        self.amount = Some(value);
         self
     }
     /// What the share is for.
@@ -397,7 +399,7 @@ rt::rules!(OpenApiRoyaltyDetailInfoPojo, "https://opendocs.alipay.com/apis/api_1
     "trans_out_type": [MaxLength(64)],
     "trans_in_type": [MaxLength(64)],
     "trans_in": [MaxLength(16)],
-    "amount": [MaxLength(9), Format(Decimal { scale: 2 })],
+    "amount": [Format(Decimal { scale: 2 })],
     "desc": [MaxLength(1000)],
     "royalty_scene": [MaxLength(256)],
     "trans_in_name": [MaxLength(64)],
@@ -424,16 +426,16 @@ rt::sent!(OpenApiRoyaltyDetailInfoPojo, extra, {
 pub struct SettleExtendParams {
     /// Whether nothing more of the order will be shared.
     ///
-    /// Whether it is required is not stated. `true`, `false`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `true`, `false`, or another value.
     ///
     /// Example: `true`
     pub royalty_finish: Option<RoyaltyFinish>,
     /// Amount for which the sharing is finished, in yuan.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `10.00`
-    pub royalty_finish_amount: Option<String>,
+    pub royalty_finish_amount: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -449,8 +451,8 @@ impl SettleExtendParams {
         self
     }
     /// Amount for which the sharing is finished, in yuan.
-    pub fn royalty_finish_amount(mut self, value: impl Into<String>) -> Self {
-        self.royalty_finish_amount = Some(value.into());
+    pub fn royalty_finish_amount(mut self, value: rt::Amount) -> Self {
+        self.royalty_finish_amount = Some(value);
         self
     }
     /// Ends the chain of setters.

@@ -197,7 +197,7 @@ pub struct Response {
     pub buyer_user_id: Option<String>,
     /// ID of the user for this application, which gets it instead of buyer_user_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub buyer_open_id: Option<String>,

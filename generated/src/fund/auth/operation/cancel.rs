@@ -31,6 +31,8 @@
 //! use alipay::fund::auth::operation::cancel::Request;
 //!
 //! let request = Request::builder()
+//!     .auth_no("2026070800002001550000014417")
+//!     .operation_id("2026070800032850551")
 //!     .remark("The user left.")
 //!     .build();
 //! request.validate()?;
@@ -62,9 +64,9 @@ pub struct Request {
     ///
     /// Example: `The user left.`
     pub remark: Option<String>,
-    /// Alipay's number of the order, together with operation_id; one of it and out_order_no is needed, and it goes before that.
+    /// Alipay's number of the order, together with operation_id; it goes before out_order_no.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `out_order_no` is absent.
     ///
     /// Example: `2026070800002001550000014417`
     pub auth_no: Option<String>,
@@ -74,9 +76,9 @@ pub struct Request {
     ///
     /// Example: `4977164666634053`
     pub out_order_no: Option<String>,
-    /// Alipay's number of the operation; one of it and out_request_no is needed, and it goes before that.
+    /// Alipay's number of the operation; it goes before out_request_no.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `out_request_no` is absent.
     ///
     /// Example: `2026070800032850551`
     pub operation_id: Option<String>,
@@ -119,7 +121,7 @@ impl<S0> RequestBuilder<S0> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// Alipay's number of the order, together with operation_id; one of it and out_order_no is needed, and it goes before that.
+    /// Alipay's number of the order, together with operation_id; it goes before out_order_no.
     pub fn auth_no(mut self, value: impl Into<String>) -> Self {
         self.value.auth_no = Some(value.into());
         self
@@ -129,7 +131,7 @@ impl<S0> RequestBuilder<S0> {
         self.value.out_order_no = Some(value.into());
         self
     }
-    /// Alipay's number of the operation; one of it and out_request_no is needed, and it goes before that.
+    /// Alipay's number of the operation; it goes before out_request_no.
     pub fn operation_id(mut self, value: impl Into<String>) -> Self {
         self.value.operation_id = Some(value.into());
         self
@@ -150,9 +152,9 @@ impl<S0> RequestBuilder<S0> {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.operation.cancel", {
     "remark": [Required, MaxLength(100)],
-    "auth_no": [MaxLength(64)],
+    "auth_no": [MaxLength(64), When { field: "out_order_no", is: Is::Absent, then: &[Required] }],
     "out_order_no": [MaxLength(64)],
-    "operation_id": [MaxLength(64)],
+    "operation_id": [MaxLength(64), When { field: "out_request_no", is: Is::Absent, then: &[Required] }],
     "out_request_no": [MaxLength(64)],
 });
 

@@ -59,6 +59,8 @@
 //! | `USER_FACE_PAYMENT_SWITCH_OFF` | The user has switched off payment codes. | Ask the user to switch them on in the Alipay app. |
 //! | `USER_IDENTITY_INFO_VALIDATE_FAIL` | The user is not the one that identity_params tells. | Check identity_params, or ask the right user. |
 //!
+//! What Alipay sends by itself afterwards is a [`Notification`].
+//!
 //! # Example
 //!
 //! ```
@@ -71,10 +73,10 @@
 //!     .out_order_no("4977164666634053")
 //!     .out_request_no("2026070700166653")
 //!     .order_title("Deposit for a bicycle")
-//!     .amount("88.88")
+//!     .amount("88.88".parse()?)
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -89,6 +91,8 @@ impl rt::method::Request for Request {
 }
 
 impl rt::method::Call for Request {}
+
+pub use crate::fund::auth::FundAuthFreeze as Notification;
 
 /// What is sent to call `alipay.fund.auth.order.freeze`.
 #[doc(alias = "AlipayFundAuthOrderFreezeRequest")]
@@ -128,10 +132,10 @@ pub struct Request {
     pub order_title: Option<String>,
     /// Amount to freeze, in yuan.
     ///
-    /// Required. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. A number from 0.01 to 100000000.00.
     ///
     /// Example: `88.88`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// Product with which the amount is frozen.
     ///
     /// Optional. `PRE_AUTH`, `PRE_AUTH_ONLINE`, or another value.
@@ -182,47 +186,47 @@ pub struct Request {
     pub enable_pay_channels: Option<String>,
     /// Details for certain businesses, such as outRiskInfo about risks, in JSON.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `{"outRiskInfo":"{\"mcCreateTradeIp\":\"192.0.2.7\"}"}`
     pub business_params: Option<String>,
     /// What the user is shown when a deposit is waived, which needs it.
     ///
-    /// Whether it is required is not stated. `POSTPAY`, `POSTPAY_UNCERTAIN`, `DEPOSIT_ONLY`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `POSTPAY`, `POSTPAY_UNCERTAIN`, `DEPOSIT_ONLY`, or another value.
     ///
     /// Example: `DEPOSIT_ONLY`
     pub deposit_product_mode: Option<crate::fund::auth::DepositProductMode>,
     /// Ways of paying that the user may not use, in JSON, such as OPTIMIZED_MOTO and BIGAMOUNT_CREDIT_CARTOON for credit cards; not together with enable_pay_channels.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `[{"payChannelType":"OPTIMIZED_MOTO"}]`
     pub disable_pay_channels: Option<String>,
     /// Who has to be the user, in JSON: identity_hash is the SHA-256 of name and identity card number in hexadecimal, alipay_user_id the Alipay user ID.
     ///
-    /// Whether it is required is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `{"identity_hash":"acc2b92ffc5ed9b472faa19748f10045c30434132784f774b00216a56b8841c6"}`
     pub identity_params: Option<rt::Secret>,
     /// What the user will have to pay later, where the deposit is waived.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub post_payments: Option<Vec<crate::fund::auth::PostPayment>>,
     /// Scene; only freezing by face needs it, with HOTEL.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `HOTEL`
     pub scene_code: Option<String>,
     /// What Alipay's software for terminals signed, in JSON.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `{"terminalType":"IOT","time":"1539847253"}`
     pub terminal_params: Option<String>,
     /// How long the user has to confirm, as in pay_timeout.
     ///
-    /// Whether it is required is not stated. When absent: `15m`.
+    /// Not on the page; known from Alipay's SDKs. When absent: `15m`.
     ///
     /// Example: `2d`
     pub timeout_express: Option<String>,
@@ -324,11 +328,11 @@ impl<S0, S1, S2, S3, S4, S5> RequestBuilder<S0, S1, S2, S3, S4, S5> {
     /// Amount to freeze, in yuan.
     pub fn amount(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> RequestBuilder<S0, S1, S2, S3, S4, rt::builder::Set> {
         RequestBuilder {
             value: Request {
-                amount: Some(value.into()),
+                amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -449,7 +453,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.or
     "out_order_no": [Required, MaxLength(64)],
     "out_request_no": [Required, MaxLength(64)],
     "order_title": [Required, MaxLength(100)],
-    "amount": [Required, Format(Decimal { scale: 2 })],
+    "amount": [Required, Format(Decimal { scale: 2 }), AmountRange { min: Some(1), max: Some(10000000000) }],
     "payee_logon_id": [MaxLength(100)],
     "payee_user_id": [MaxLength(32)],
     "pay_timeout": [MaxLength(5)],
@@ -491,85 +495,85 @@ rt::sent!(Request, extra, {
 pub struct Response {
     /// Alipay's number of the order.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026070800002001550000014417`
     pub auth_no: Option<String>,
     /// The merchant's number of the order.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `4977164666634053`
     pub out_order_no: Option<String>,
     /// Alipay's number of the operation.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026070800032850551`
     pub operation_id: Option<String>,
     /// The merchant's number of the operation.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026070700166653`
     pub out_request_no: Option<String>,
     /// Amount that was frozen, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `88.88`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// State of the operation.
     ///
-    /// Whether it is always there is not stated. `INIT`, `SUCCESS`, `CLOSED`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `INIT`, `SUCCESS`, `CLOSED`, or another value.
     ///
     /// Example: `SUCCESS`
     pub status: Option<crate::fund::auth::AuthOperationStatus>,
     /// When the amount was frozen.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-11-21 15:45:57`
-    pub gmt_trans: Option<String>,
+    pub gmt_trans: Option<rt::DateTime>,
     /// Alipay user ID of the payer.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088102146225135`
     pub payer_user_id: Option<String>,
     /// ID of the payer for this application, which gets it instead of payer_user_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub payer_open_id: Option<String>,
     /// How the amount is frozen; not there when it is taken from the user's money.
     ///
-    /// Whether it is always there is not stated. `CREDIT_AUTH`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `CREDIT_AUTH`, or another value.
     ///
     /// Example: `CREDIT_AUTH`
     pub pre_auth_type: Option<crate::fund::auth::PreAuthType>,
     /// The part of amount that is on credit, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `50.00`
-    pub credit_amount: Option<String>,
+    pub credit_amount: Option<rt::Amount>,
     /// The part of amount that is the user's money, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `38.88`
-    pub fund_amount: Option<String>,
+    pub fund_amount: Option<rt::Amount>,
     /// Currency of the amounts, where it is not yuan.
     ///
-    /// Whether it is always there is not stated. `CNY`, `AUD`, `NZD`, `TWD`, `USD`, `EUR`, `GBP`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `CNY`, `AUD`, `NZD`, `TWD`, `USD`, `EUR`, `GBP`, or another value.
     ///
     /// Example: `USD`
     pub trans_currency: Option<crate::fund::auth::AuthCurrency>,
     /// Login name of the payer, with stars.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `159****5620`
     pub payer_logon_id: Option<String>,
@@ -592,271 +596,6 @@ rt::received!(Response, extra, {
     "fund_amount" => fund_amount,
     "trans_currency" => trans_currency,
     "payer_logon_id" => payer_logon_id,
-});
-
-/// What Alipay sends by itself after `alipay.fund.auth.order.freeze`.
-///
-/// Sent to the notify_url of the request when an amount was frozen.
-///
-/// Its `notify_type` is `fund_auth_freeze`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Notification {
-    /// Alipay's number of the order.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `2026070800002001550000014417`
-    pub auth_no: Option<String>,
-    /// The merchant's number of the order.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `4977164666634053`
-    pub out_order_no: Option<String>,
-    /// Alipay's number of the operation.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `2026070800032850551`
-    pub operation_id: Option<String>,
-    /// The merchant's number of the operation.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `2026070700166653`
-    pub out_request_no: Option<String>,
-    /// What was done.
-    ///
-    /// Always there, says the page. At most 16 characters. `FREEZE`, `UNFREEZE`, `PAY`, or another value.
-    ///
-    /// Example: `FREEZE`
-    pub operation_type: Option<crate::fund::auth::AuthOperationType>,
-    /// Amount of the operation, in yuan.
-    ///
-    /// Always there, says the page. At most 11 characters. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `88.88`
-    pub amount: Option<String>,
-    /// State of the operation.
-    ///
-    /// Always there, says the page. At most 20 characters. `INIT`, `SUCCESS`, `CLOSED`, or another value.
-    ///
-    /// Example: `SUCCESS`
-    pub status: Option<crate::fund::auth::AuthOperationStatus>,
-    /// When the operation was made.
-    ///
-    /// Always there, says the page. At most 20 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
-    ///
-    /// Example: `2026-11-21 15:45:50`
-    pub gmt_create: Option<String>,
-    /// When it was carried out.
-    ///
-    /// Always there, says the page. At most 20 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
-    ///
-    /// Example: `2026-11-21 15:45:57`
-    pub gmt_trans: Option<String>,
-    /// Login name of the payer, with stars.
-    ///
-    /// Always there, says the page. At most 100 characters.
-    ///
-    /// Example: `159****5620`
-    pub payer_logon_id: Option<String>,
-    /// Alipay user ID of the payer.
-    ///
-    /// Always there, says the page. At most 32 characters.
-    ///
-    /// Example: `2088102146225135`
-    pub payer_user_id: Option<String>,
-    /// Amount that was frozen for the order so far, in yuan.
-    ///
-    /// Always there, says the page. At most 11 characters. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `88.88`
-    pub total_freeze_amount: Option<String>,
-    /// Amount that was freed so far, in yuan.
-    ///
-    /// Always there, says the page. At most 11 characters. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub total_unfreeze_amount: Option<String>,
-    /// Amount that was paid of it so far, in yuan.
-    ///
-    /// Always there, says the page. At most 11 characters. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub total_pay_amount: Option<String>,
-    /// Amount that is still frozen, in yuan.
-    ///
-    /// Always there, says the page. At most 11 characters. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `88.88`
-    pub rest_amount: Option<String>,
-    /// ID of the application that made the order.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `2014072300007148`
-    pub app_id: Option<String>,
-    /// ID of the application that the merchant authorised; the same as app_id without a service provider.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `2014072300007148`
-    pub auth_app_id: Option<String>,
-    /// Character set of the notification.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `utf-8`
-    pub charset: Option<String>,
-    /// Version of the call.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `1.0`
-    pub version: Option<String>,
-    /// Login name of the account that would receive the money.
-    ///
-    /// Not always there. At most 100 characters.
-    ///
-    /// Example: `tea@example.com`
-    pub payee_logon_id: Option<String>,
-    /// Alipay user ID of the account that would receive the money.
-    ///
-    /// Not always there. At most 32 characters.
-    ///
-    /// Example: `2088102000275795`
-    pub payee_user_id: Option<String>,
-    /// The part of amount that is on credit, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `50.00`
-    pub credit_amount: Option<String>,
-    /// The part of amount that is the user's money, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `38.88`
-    pub fund_amount: Option<String>,
-    /// The part of total_freeze_amount that is on credit, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `50.00`
-    pub total_freeze_credit_amount: Option<String>,
-    /// The part of total_freeze_amount that is the user's money, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `38.88`
-    pub total_freeze_fund_amount: Option<String>,
-    /// The part of total_unfreeze_amount that is on credit, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub total_unfreeze_credit_amount: Option<String>,
-    /// The part of total_unfreeze_amount that is the user's money, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub total_unfreeze_fund_amount: Option<String>,
-    /// The part of total_pay_amount that is on credit, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub total_pay_credit_amount: Option<String>,
-    /// The part of total_pay_amount that is the user's money, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub total_pay_fund_amount: Option<String>,
-    /// The part of rest_amount that is on credit, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `50.00`
-    pub rest_credit_amount: Option<String>,
-    /// The part of rest_amount that is the user's money, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `38.88`
-    pub rest_fund_amount: Option<String>,
-    /// How the amount is frozen; not there when it is taken from the user's money.
-    ///
-    /// Not always there. At most 20 characters. `CREDIT_AUTH`, or another value.
-    ///
-    /// Example: `CREDIT_AUTH`
-    pub pre_auth_type: Option<crate::fund::auth::PreAuthType>,
-    /// Currency of the amounts, where it is not yuan.
-    ///
-    /// Whether it is always there is not stated. `CNY`, `AUD`, `NZD`, `TWD`, `USD`, `EUR`, `GBP`, or another value.
-    ///
-    /// Example: `USD`
-    pub trans_currency: Option<crate::fund::auth::AuthCurrency>,
-    /// What Sesame Credit tells the merchant, as agreed.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `{"1003190":"true"}`
-    pub credit_merchant_ext: Option<String>,
-    /// What a company pays for its staff, in JSON.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `{"biz_info":"{\"enterprisePayAmount\":\"0.01\"}"}`
-    pub enterprise_pay_info: Option<String>,
-    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
-    pub extra: rt::Extra,
-}
-
-impl rt::method::Notification for Notification {
-    const METHOD: Option<&'static str> = Some("alipay.fund.auth.order.freeze");
-    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_freeze");
-}
-
-rt::received!(Notification, extra, {
-    "auth_no" => auth_no,
-    "out_order_no" => out_order_no,
-    "operation_id" => operation_id,
-    "out_request_no" => out_request_no,
-    "operation_type" => operation_type,
-    "amount" => amount,
-    "status" => status,
-    "gmt_create" => gmt_create,
-    "gmt_trans" => gmt_trans,
-    "payer_logon_id" => payer_logon_id,
-    "payer_user_id" => payer_user_id,
-    "total_freeze_amount" => total_freeze_amount,
-    "total_unfreeze_amount" => total_unfreeze_amount,
-    "total_pay_amount" => total_pay_amount,
-    "rest_amount" => rest_amount,
-    "app_id" => app_id,
-    "auth_app_id" => auth_app_id,
-    "charset" => charset,
-    "version" => version,
-    "payee_logon_id" => payee_logon_id,
-    "payee_user_id" => payee_user_id,
-    "credit_amount" => credit_amount,
-    "fund_amount" => fund_amount,
-    "total_freeze_credit_amount" => total_freeze_credit_amount,
-    "total_freeze_fund_amount" => total_freeze_fund_amount,
-    "total_unfreeze_credit_amount" => total_unfreeze_credit_amount,
-    "total_unfreeze_fund_amount" => total_unfreeze_fund_amount,
-    "total_pay_credit_amount" => total_pay_credit_amount,
-    "total_pay_fund_amount" => total_pay_fund_amount,
-    "rest_credit_amount" => rest_credit_amount,
-    "rest_fund_amount" => rest_fund_amount,
-    "pre_auth_type" => pre_auth_type,
-    "trans_currency" => trans_currency,
-    "credit_merchant_ext" => credit_merchant_ext,
-    "enterprise_pay_info" => enterprise_pay_info,
 });
 
 /// The values of `auth_code_type`.

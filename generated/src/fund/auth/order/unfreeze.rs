@@ -27,6 +27,8 @@
 //! | `SYSTEM_ERROR` | Alipay had an internal error; whether the amount was freed is not known. | Send the same request again, with the same out_request_no. |
 //! | `UNIQUE_VIOLATION` | The out_request_no was used with other details. | Repeat the request unchanged, or use a new out_request_no. |
 //!
+//! What Alipay sends by itself afterwards is a [`Notification`].
+//!
 //! # Example
 //!
 //! ```
@@ -36,11 +38,11 @@
 //! let request = Request::builder()
 //!     .auth_no("2026070800002001550000014417")
 //!     .out_request_no("2026070700166654")
-//!     .amount("88.88")
+//!     .amount("88.88".parse()?)
 //!     .remark("The bicycle is back.")
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -55,6 +57,8 @@ impl rt::method::Request for Request {
 }
 
 impl rt::method::Call for Request {}
+
+pub use crate::fund::auth::FundAuthUnfreeze as Notification;
 
 /// What is sent to call `alipay.fund.auth.order.unfreeze`.
 #[doc(alias = "AlipayFundAuthOrderUnfreezeRequest")]
@@ -76,10 +80,10 @@ pub struct Request {
     pub out_request_no: Option<String>,
     /// Amount to free, in yuan.
     ///
-    /// Required. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. A number from 0.01 to 100000000.00. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// Remark about the operation.
     ///
     /// Required. At most 100 characters.
@@ -88,7 +92,7 @@ pub struct Request {
     pub remark: Option<String>,
     /// More details, in JSON; bizComplete in unfreezeBizInfo tells Sesame Credit that the user has kept to the terms.
     ///
-    /// Whether it is required is not stated. Format: JSON text.
+    /// Not on the page; known from Alipay's SDKs. Format: JSON text.
     ///
     /// Example: `{"unfreezeBizInfo":"{\"bizComplete\":\"true\"}"}`
     pub extra_param: Option<String>,
@@ -149,11 +153,11 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
     /// Amount to free, in yuan.
     pub fn amount(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> RequestBuilder<S0, S1, rt::builder::Set, S3> {
         RequestBuilder {
             value: Request {
-                amount: Some(value.into()),
+                amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -192,7 +196,7 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.order.unfreeze", {
     "auth_no": [Required, MaxLength(64)],
     "out_request_no": [Required, MaxLength(64)],
-    "amount": [Required, MaxLength(11), Format(Decimal { scale: 2 })],
+    "amount": [Required, Format(Decimal { scale: 2 }), AmountRange { min: Some(1), max: Some(10000000000) }],
     "remark": [Required, MaxLength(100)],
     "extra_param": [Format(Json)],
 });
@@ -212,58 +216,58 @@ rt::sent!(Request, extra, {
 pub struct Response {
     /// Alipay's number of the order.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026070800002001550000014417`
     pub auth_no: Option<String>,
     /// The merchant's number of the order.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `4977164666634053`
     pub out_order_no: Option<String>,
     /// Alipay's number of the operation.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026070800032850552`
     pub operation_id: Option<String>,
     /// The merchant's number of the operation.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026070700166654`
     pub out_request_no: Option<String>,
     /// Amount that was freed, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `88.88`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// State of the operation.
     ///
-    /// Whether it is always there is not stated. `INIT`, `SUCCESS`, `CLOSED`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `INIT`, `SUCCESS`, `CLOSED`, or another value.
     ///
     /// Example: `SUCCESS`
     pub status: Option<crate::fund::auth::AuthOperationStatus>,
     /// When the amount was freed.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-11-22 09:30:00`
-    pub gmt_trans: Option<String>,
+    pub gmt_trans: Option<rt::DateTime>,
     /// The part of amount that is on credit, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `50.00`
-    pub credit_amount: Option<String>,
+    pub credit_amount: Option<rt::Amount>,
     /// The part of amount that is the user's money, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `38.88`
-    pub fund_amount: Option<String>,
+    pub fund_amount: Option<rt::Amount>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -278,271 +282,6 @@ rt::received!(Response, extra, {
     "gmt_trans" => gmt_trans,
     "credit_amount" => credit_amount,
     "fund_amount" => fund_amount,
-});
-
-/// What Alipay sends by itself after `alipay.fund.auth.order.unfreeze`.
-///
-/// Sent to the notify_url of the request when a frozen amount was freed.
-///
-/// Its `notify_type` is `fund_auth_unfreeze`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Notification {
-    /// Alipay's number of the order.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `2026070800002001550000014417`
-    pub auth_no: Option<String>,
-    /// The merchant's number of the order.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `4977164666634053`
-    pub out_order_no: Option<String>,
-    /// Alipay's number of the operation.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `2026070800032850552`
-    pub operation_id: Option<String>,
-    /// The merchant's number of the operation.
-    ///
-    /// Always there, says the page. At most 64 characters.
-    ///
-    /// Example: `2026070700166654`
-    pub out_request_no: Option<String>,
-    /// What was done.
-    ///
-    /// Always there, says the page. At most 16 characters. `FREEZE`, `UNFREEZE`, `PAY`, or another value.
-    ///
-    /// Example: `UNFREEZE`
-    pub operation_type: Option<crate::fund::auth::AuthOperationType>,
-    /// Amount of the operation, in yuan.
-    ///
-    /// Always there, says the page. At most 11 characters. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `88.88`
-    pub amount: Option<String>,
-    /// State of the operation.
-    ///
-    /// Always there, says the page. At most 20 characters. `INIT`, `SUCCESS`, `CLOSED`, or another value.
-    ///
-    /// Example: `SUCCESS`
-    pub status: Option<crate::fund::auth::AuthOperationStatus>,
-    /// When the operation was made.
-    ///
-    /// Always there, says the page. At most 20 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
-    ///
-    /// Example: `2026-11-22 09:30:50`
-    pub gmt_create: Option<String>,
-    /// When it was carried out.
-    ///
-    /// Always there, says the page. At most 20 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
-    ///
-    /// Example: `2026-11-22 09:30:57`
-    pub gmt_trans: Option<String>,
-    /// Login name of the payer, with stars.
-    ///
-    /// Always there, says the page. At most 100 characters.
-    ///
-    /// Example: `159****5620`
-    pub payer_logon_id: Option<String>,
-    /// Alipay user ID of the payer.
-    ///
-    /// Always there, says the page. At most 32 characters.
-    ///
-    /// Example: `2088102146225135`
-    pub payer_user_id: Option<String>,
-    /// Amount that was frozen for the order so far, in yuan.
-    ///
-    /// Always there, says the page. At most 11 characters. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `88.88`
-    pub total_freeze_amount: Option<String>,
-    /// Amount that was freed so far, in yuan.
-    ///
-    /// Always there, says the page. At most 11 characters. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `88.88`
-    pub total_unfreeze_amount: Option<String>,
-    /// Amount that was paid of it so far, in yuan.
-    ///
-    /// Always there, says the page. At most 11 characters. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub total_pay_amount: Option<String>,
-    /// Amount that is still frozen, in yuan.
-    ///
-    /// Always there, says the page. At most 11 characters. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub rest_amount: Option<String>,
-    /// ID of the application that made the order.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `2014072300007148`
-    pub app_id: Option<String>,
-    /// ID of the application that the merchant authorised; the same as app_id without a service provider.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `2014072300007148`
-    pub auth_app_id: Option<String>,
-    /// Character set of the notification.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `utf-8`
-    pub charset: Option<String>,
-    /// Version of the call.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `1.0`
-    pub version: Option<String>,
-    /// Login name of the account that would receive the money.
-    ///
-    /// Not always there. At most 100 characters.
-    ///
-    /// Example: `tea@example.com`
-    pub payee_logon_id: Option<String>,
-    /// Alipay user ID of the account that would receive the money.
-    ///
-    /// Not always there. At most 32 characters.
-    ///
-    /// Example: `2088102000275795`
-    pub payee_user_id: Option<String>,
-    /// The part of amount that is on credit, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `50.00`
-    pub credit_amount: Option<String>,
-    /// The part of amount that is the user's money, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `38.88`
-    pub fund_amount: Option<String>,
-    /// The part of total_freeze_amount that is on credit, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `50.00`
-    pub total_freeze_credit_amount: Option<String>,
-    /// The part of total_freeze_amount that is the user's money, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `38.88`
-    pub total_freeze_fund_amount: Option<String>,
-    /// The part of total_unfreeze_amount that is on credit, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `50.00`
-    pub total_unfreeze_credit_amount: Option<String>,
-    /// The part of total_unfreeze_amount that is the user's money, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `38.88`
-    pub total_unfreeze_fund_amount: Option<String>,
-    /// The part of total_pay_amount that is on credit, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub total_pay_credit_amount: Option<String>,
-    /// The part of total_pay_amount that is the user's money, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub total_pay_fund_amount: Option<String>,
-    /// The part of rest_amount that is on credit, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub rest_credit_amount: Option<String>,
-    /// The part of rest_amount that is the user's money, in yuan.
-    ///
-    /// Not always there. Format: a decimal number with at most 2 decimal places.
-    ///
-    /// Example: `0.00`
-    pub rest_fund_amount: Option<String>,
-    /// How the amount is frozen; not there when it is taken from the user's money.
-    ///
-    /// Not always there. At most 20 characters. `CREDIT_AUTH`, or another value.
-    ///
-    /// Example: `CREDIT_AUTH`
-    pub pre_auth_type: Option<crate::fund::auth::PreAuthType>,
-    /// Currency of the amounts, where it is not yuan.
-    ///
-    /// Whether it is always there is not stated. `CNY`, `AUD`, `NZD`, `TWD`, `USD`, `EUR`, `GBP`, or another value.
-    ///
-    /// Example: `USD`
-    pub trans_currency: Option<crate::fund::auth::AuthCurrency>,
-    /// What Sesame Credit tells the merchant, as agreed.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `{"1003190":"true"}`
-    pub credit_merchant_ext: Option<String>,
-    /// What a company pays for its staff, in JSON.
-    ///
-    /// Whether it is always there is not stated.
-    ///
-    /// Example: `{"biz_info":"{\"enterprisePayAmount\":\"0.01\"}"}`
-    pub enterprise_pay_info: Option<String>,
-    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
-    pub extra: rt::Extra,
-}
-
-impl rt::method::Notification for Notification {
-    const METHOD: Option<&'static str> = Some("alipay.fund.auth.order.unfreeze");
-    const NOTIFY_TYPE: Option<&'static str> = Some("fund_auth_unfreeze");
-}
-
-rt::received!(Notification, extra, {
-    "auth_no" => auth_no,
-    "out_order_no" => out_order_no,
-    "operation_id" => operation_id,
-    "out_request_no" => out_request_no,
-    "operation_type" => operation_type,
-    "amount" => amount,
-    "status" => status,
-    "gmt_create" => gmt_create,
-    "gmt_trans" => gmt_trans,
-    "payer_logon_id" => payer_logon_id,
-    "payer_user_id" => payer_user_id,
-    "total_freeze_amount" => total_freeze_amount,
-    "total_unfreeze_amount" => total_unfreeze_amount,
-    "total_pay_amount" => total_pay_amount,
-    "rest_amount" => rest_amount,
-    "app_id" => app_id,
-    "auth_app_id" => auth_app_id,
-    "charset" => charset,
-    "version" => version,
-    "payee_logon_id" => payee_logon_id,
-    "payee_user_id" => payee_user_id,
-    "credit_amount" => credit_amount,
-    "fund_amount" => fund_amount,
-    "total_freeze_credit_amount" => total_freeze_credit_amount,
-    "total_freeze_fund_amount" => total_freeze_fund_amount,
-    "total_unfreeze_credit_amount" => total_unfreeze_credit_amount,
-    "total_unfreeze_fund_amount" => total_unfreeze_fund_amount,
-    "total_pay_credit_amount" => total_pay_credit_amount,
-    "total_pay_fund_amount" => total_pay_fund_amount,
-    "rest_credit_amount" => rest_credit_amount,
-    "rest_fund_amount" => rest_fund_amount,
-    "pre_auth_type" => pre_auth_type,
-    "trans_currency" => trans_currency,
-    "credit_merchant_ext" => credit_merchant_ext,
-    "enterprise_pay_info" => enterprise_pay_info,
 });
 
 /// The error codes that the page of `alipay.fund.auth.order.unfreeze` lists.

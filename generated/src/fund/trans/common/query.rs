@@ -55,21 +55,21 @@ impl rt::method::Call for Request {}
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// Product with which money was transferred; needed with out_biz_no.
+    /// Product with which money was transferred.
     ///
     /// Optional. At most 64 characters. `TRANS_ACCOUNT_NO_PWD`, `TRANS_BANKCARD_NO_PWD`, `STD_RED_PACKET`, or another value. Required if `out_biz_no` is present.
     ///
     /// Example: `TRANS_ACCOUNT_NO_PWD`
     pub product_code: Option<crate::fund::trans::TransProductCode>,
-    /// Scene of the transfer; needed with out_biz_no.
+    /// Scene of the transfer.
     ///
     /// Optional. At most 64 characters. `DIRECT_TRANSFER`, `PERSONAL_PAY`, `PERSONAL_COLLECTION`, `REFUND`, or another value. Required if `out_biz_no` is present.
     ///
     /// Example: `DIRECT_TRANSFER`
     pub biz_scene: Option<crate::fund::trans::TransBizScene>,
-    /// The merchant's number of the transfer; one of it, order_id and pay_fund_order_id is needed, and it goes last.
+    /// The merchant's number of the transfer; it goes last.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `order_id` is absent and `pay_fund_order_id` is absent.
     ///
     /// Example: `201806300001`
     pub out_biz_no: Option<String>,
@@ -94,7 +94,7 @@ impl Request {
     pub fn builder() -> Self {
         Self::default()
     }
-    /// Product with which money was transferred; needed with out_biz_no.
+    /// Product with which money was transferred.
     pub fn product_code(
         mut self,
         value: impl Into<crate::fund::trans::TransProductCode>,
@@ -102,7 +102,7 @@ impl Request {
         self.product_code = Some(value.into());
         self
     }
-    /// Scene of the transfer; needed with out_biz_no.
+    /// Scene of the transfer.
     pub fn biz_scene(
         mut self,
         value: impl Into<crate::fund::trans::TransBizScene>,
@@ -110,7 +110,7 @@ impl Request {
         self.biz_scene = Some(value.into());
         self
     }
-    /// The merchant's number of the transfer; one of it, order_id and pay_fund_order_id is needed, and it goes last.
+    /// The merchant's number of the transfer; it goes last.
     pub fn out_biz_no(mut self, value: impl Into<String>) -> Self {
         self.out_biz_no = Some(value.into());
         self
@@ -134,7 +134,7 @@ impl Request {
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.trans.common.query", {
     "product_code": [MaxLength(64), When { field: "out_biz_no", is: Is::Present, then: &[Required] }],
     "biz_scene": [MaxLength(64), When { field: "out_biz_no", is: Is::Present, then: &[Required] }],
-    "out_biz_no": [MaxLength(64)],
+    "out_biz_no": [MaxLength(64), When { field: "order_id", is: Is::Absent, then: &[When { field: "pay_fund_order_id", is: Is::Absent, then: &[Required] }] }],
     "order_id": [MaxLength(32)],
     "pay_fund_order_id": [MaxLength(32)],
 });
@@ -178,28 +178,28 @@ pub struct Response {
     pub pay_fund_order_id: Option<String>,
     /// Amount that was paid, in yuan; there only after success.
     ///
-    /// Not always there. At most 16 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 16, which is not checked.
     ///
     /// Example: `88.88`
-    pub trans_amount: Option<String>,
+    pub trans_amount: Option<rt::Amount>,
     /// When it was paid; not there after a failure.
     ///
-    /// Not always there. At most 20 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time. The page states a length of 20, which is not checked.
     ///
     /// Example: `2026-11-21 15:45:57`
-    pub pay_date: Option<String>,
+    pub pay_date: Option<rt::DateTime>,
     /// When the money will probably reach the bank card; no more than a guess.
     ///
-    /// Not always there. At most 20 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not always there. A date and time, China time. The page states a length of 20, which is not checked.
     ///
     /// Example: `2026-11-22 15:45:57`
-    pub arrival_time_end: Option<String>,
+    pub arrival_time_end: Option<rt::DateTime>,
     /// Fee that a transfer to a bank card will probably cost, in yuan.
     ///
-    /// Not always there. At most 20 characters. Format: a decimal number with at most 2 decimal places.
+    /// Not always there. An amount with at most 2 decimal places. The page states a length of 20, which is not checked.
     ///
     /// Example: `0.02`
-    pub order_fee: Option<String>,
+    pub order_fee: Option<rt::Amount>,
     /// Why it failed or the money was sent back, as a code.
     ///
     /// Not always there. At most 64 characters.
@@ -232,67 +232,67 @@ pub struct Response {
     pub sub_order_status: Option<String>,
     /// The details of the bill that came with a payment by agreement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub deduct_bill_info: Option<String>,
     /// Code with which the bank refused.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub fail_inst_error_code: Option<String>,
     /// Name of the bank that refused.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `招商银行`
     pub fail_inst_name: Option<String>,
     /// Why the bank refused.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub fail_inst_reason: Option<String>,
     /// Number at the clearing house of the payment that brought the money in.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026052993044491260542090100401`
     pub inflow_settle_serial_no: Option<String>,
     /// The text that came with the transfer, unchanged.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `merchantBizNo=2026010101111`
     pub passback_params: Option<String>,
     /// ID of the receiver for this application.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub receiver_open_id: Option<String>,
     /// Alipay user ID of the receiver.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088123412341234`
     pub receiver_user_id: Option<String>,
     /// Number of the transfer at the clearing house.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026052993044491260542090100400`
     pub settle_serial_no: Option<String>,
     /// Alipay's number of the movement of a part of the money.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20260801110070001506380000251557`
     pub sub_pay_fund_order_id: Option<String>,
     /// State of the second part of a transfer that the receiver has to accept.
     ///
-    /// Whether it is always there is not stated. `SUCCESS`, `REFUNDED`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `SUCCESS`, `REFUNDED`, or another value.
     ///
     /// Example: `SUCCESS`
     pub sub_status: Option<crate::fund::trans::TransSubStatus>,
     /// The details of the bill that came with a payment on behalf of someone.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub transfer_bill_info: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,

@@ -194,7 +194,7 @@
 //!
 //! let request = Request::builder()
 //!     .out_biz_no("201806300001")
-//!     .trans_amount("88.88")
+//!     .trans_amount("88.88".parse()?)
 //!     .product_code(TransProductCode::TransAccountNoPwd)
 //!     .biz_scene(TransBizScene::DirectTransfer)
 //!     .order_title("Commission for August")
@@ -204,7 +204,7 @@
 //!         .build())
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;
@@ -232,12 +232,12 @@ pub struct Request {
     ///
     /// Example: `201806300001`
     pub out_biz_no: Option<String>,
-    /// Amount of the transfer, in yuan, at least 0.1 yuan with TRANS_ACCOUNT_NO_PWD.
+    /// Amount of the transfer, in yuan.
     ///
-    /// Required. At most 20 characters. Format: a decimal number with at most 2 decimal places.
+    /// Required. An amount with at most 2 decimal places. A number from 0.01 to 100000000.00. The page states a length of 20, which is not checked. When `product_code` is `TRANS_ACCOUNT_NO_PWD`: a number from 0.10 to 100000000.00.
     ///
     /// Example: `88.88`
-    pub trans_amount: Option<String>,
+    pub trans_amount: Option<rt::Amount>,
     /// Product with which money is transferred.
     ///
     /// Required. At most 64 characters. `TRANS_ACCOUNT_NO_PWD`, `TRANS_BANKCARD_NO_PWD`, `STD_RED_PACKET`, or another value.
@@ -274,37 +274,37 @@ pub struct Request {
     pub business_params: Option<String>,
     /// Amounts in several currencies; spelt so by Alipay.
     ///
-    /// Whether it is required is not stated. Called `mutiple_currency_detail` on the wire.
+    /// Not on the page; known from Alipay's SDKs. Called `mutiple_currency_detail` on the wire.
     pub multiple_currency_detail: Option<MultipleCurrencyDetail>,
     /// Alipay's number of the order that the transfer follows.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20260620110075000006530000014566`
     pub original_order_id: Option<String>,
     /// Text that comes back in the notification unchanged.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `merchantBizNo=2026010101111`
     pub passback_params: Option<String>,
     /// Who gives the money, where it is not the merchant.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub payer_info: Option<Payer>,
     /// What the payer signed, in special cases.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub sign_data: Option<SignData>,
     /// What the transfer is for, as one of the scenes that the merchant applied for.
     ///
-    /// Whether it is required is not stated. `现金营销`, `企业退款`, `佣金报酬`, `业务结算`, `二手回收`, `公益补助`, `行政补贴和退款`, `保险理赔`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `现金营销`, `企业退款`, `佣金报酬`, `业务结算`, `二手回收`, `公益补助`, `行政补贴和退款`, `保险理赔`, or another value.
     ///
     /// Example: `佣金报酬`
     pub transfer_scene_name: Option<TransferSceneName>,
     /// What the scene in transfer_scene_name asks for.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub transfer_scene_report_infos: Option<Vec<TransferSceneReportInfo>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -349,14 +349,14 @@ impl<S0, S1, S2, S3, S4, S5> RequestBuilder<S0, S1, S2, S3, S4, S5> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// Amount of the transfer, in yuan, at least 0.1 yuan with TRANS_ACCOUNT_NO_PWD.
+    /// Amount of the transfer, in yuan.
     pub fn trans_amount(
         self,
-        value: impl Into<String>,
+        value: rt::Amount,
     ) -> RequestBuilder<S0, rt::builder::Set, S2, S3, S4, S5> {
         RequestBuilder {
             value: Request {
-                trans_amount: Some(value.into()),
+                trans_amount: Some(value),
                 ..self.value
             },
             states: ::core::marker::PhantomData,
@@ -478,7 +478,7 @@ impl<S0, S1, S2, S3, S4, S5> RequestBuilder<S0, S1, S2, S3, S4, S5> {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.trans.uni.transfer", {
     "out_biz_no": [Required, MaxLength(64)],
-    "trans_amount": [Required, MaxLength(20), Format(Decimal { scale: 2 })],
+    "trans_amount": [Required, Format(Decimal { scale: 2 }), AmountRange { min: Some(1), max: Some(10000000000) }, When { field: "product_code", is: Is::OneOf(&["TRANS_ACCOUNT_NO_PWD"]), then: &[AmountRange { min: Some(10), max: Some(10000000000) }] }],
     "product_code": [Required, MaxLength(64)],
     "biz_scene": [Required, MaxLength(64)],
     "order_title": [Required, MaxLength(128)],
@@ -534,10 +534,10 @@ pub struct Response {
     pub pay_fund_order_id: Option<String>,
     /// When it was paid.
     ///
-    /// There on success. At most 30 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// There on success. A date and time, China time. The page states a length of 30, which is not checked.
     ///
     /// Example: `2026-11-21 15:45:57`
-    pub trans_date: Option<String>,
+    pub trans_date: Option<rt::DateTime>,
     /// State of the transfer.
     ///
     /// Not always there. At most 32 characters. `SUCCESS`, `WAIT_PAY`, `CLOSED`, `FAIL`, `DEALING`, `REFUND`, or another value.
@@ -546,31 +546,31 @@ pub struct Response {
     pub status: Option<crate::fund::trans::TransStatus>,
     /// Amount of the transfer, in yuan; there only in special cases.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `88.88`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// Address where the receiver accepts a transfer in two parts.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `https://www.example.com/receive`
     pub link: Option<String>,
     /// Number of the transfer at the clearing house.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026052993044491260542090100400`
     pub settle_serial_no: Option<String>,
     /// Alipay's number of the movement of a part of the money.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20260801110070001506380000251557`
     pub sub_pay_fund_order_id: Option<String>,
     /// State of the second part of a transfer that the receiver has to accept.
     ///
-    /// Whether it is always there is not stated. `SUCCESS`, `REFUNDED`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `SUCCESS`, `REFUNDED`, or another value.
     ///
     /// Example: `SUCCESS`
     pub sub_status: Option<crate::fund::trans::TransSubStatus>,
@@ -615,25 +615,25 @@ pub struct Participant {
     pub name: Option<String>,
     /// Details of the bank card.
     ///
-    /// Whether it is required is not stated. Required if `identity_type` is `BANKCARD_NO`.
+    /// Not on the page; known from Alipay's SDKs. Required if `identity_type` is `BANKCARD_NO`.
     pub bankcard_ext_info: Option<BankcardExtInfo>,
     /// Number of the identity card or the passport.
     ///
-    /// Whether it is required is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `320322197712211890`
     pub cert_no: Option<rt::Secret>,
     /// Kind of the document in cert_no.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub cert_type: Option<String>,
     /// More details, agreed with Alipay.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub ext_info: Option<String>,
     /// What the merchant knows of the user, with merchant_user_id, \_name, \_nickname and \_mobile.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `{"merchant_user_id":"123456"}`
     pub merchant_user_info: Option<String>,
@@ -751,43 +751,43 @@ rt::sent!(Participant, extra, {
 pub struct Payer {
     /// ID of the payer, of the kind in identity_type.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088123412341234`
     pub identity: Option<String>,
     /// Kind of ID in identity, such as ALIPAY_USER_ID.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `ALIPAY_USER_ID`
     pub identity_type: Option<String>,
     /// Real name of the payer.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `张三`
     pub name: Option<String>,
     /// Details of the bank card.
     ///
-    /// Whether it is required is not stated. Required if `identity_type` is `BANKCARD_NO`.
+    /// Not on the page; known from Alipay's SDKs. Required if `identity_type` is `BANKCARD_NO`.
     pub bankcard_ext_info: Option<BankcardExtInfo>,
     /// Number of the identity card or the passport.
     ///
-    /// Whether it is required is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `320322197712211890`
     pub cert_no: Option<rt::Secret>,
     /// Kind of the document in cert_no.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub cert_type: Option<String>,
     /// More details, agreed with Alipay.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub ext_info: Option<String>,
     /// What the merchant knows of the user, with merchant_user_id, \_name, \_nickname and \_mobile.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `{"merchant_user_id":"123456"}`
     pub merchant_user_info: Option<String>,
@@ -868,37 +868,37 @@ rt::sent!(Payer, extra, {
 pub struct BankcardExtInfo {
     /// Whose account it is.
     ///
-    /// Whether it is required is not stated. `1`, `2`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `1`, `2`, or another value.
     ///
     /// Example: `2`
     pub account_type: Option<BankAccountType>,
     /// Code of the bank's branch.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `103290076178`
     pub bank_code: Option<String>,
     /// Name of the bank's branch.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `新街口支行`
     pub inst_branch_name: Option<String>,
     /// City of the bank.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `南京市`
     pub inst_city: Option<String>,
     /// Name of the bank.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `招商银行`
     pub inst_name: Option<String>,
     /// Province of the bank.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `江苏省`
     pub inst_province: Option<String>,
@@ -965,41 +965,41 @@ rt::sent!(BankcardExtInfo, extra, {
 pub struct MultipleCurrencyDetail {
     /// More details, agreed with Alipay.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub ext_info: Option<String>,
     /// Amount that the payer pays, in the currency of payment_currency.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. Format: a decimal number with at most 2 decimal places.
     ///
     /// Example: `88.88`
     pub payment_amount: Option<String>,
     /// Currency in which the payer pays.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `CNY`
     pub payment_currency: Option<String>,
     /// Amount that is settled, in the currency of settlement_currency.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. Format: a decimal number with at most 2 decimal places.
     ///
     /// Example: `12.50`
     pub settlement_amount: Option<String>,
     /// Currency in which the money is settled.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `USD`
     pub settlement_currency: Option<String>,
     /// Amount of the transfer, in the currency of trans_currency.
     ///
-    /// Whether it is required is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. Format: a decimal number with at most 2 decimal places.
     ///
     /// Example: `88.88`
     pub trans_amount: Option<String>,
     /// Currency of the transfer.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `CNY`
     pub trans_currency: Option<String>,
@@ -1075,37 +1075,37 @@ rt::sent!(MultipleCurrencyDetail, extra, {
 pub struct SignData {
     /// ID of the application whose merchant signed.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2021000185629012`
     pub ori_app_id: Option<String>,
     /// Character set of what was signed; capitals matter.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `UTF-8`
     pub ori_char_set: Option<String>,
     /// The merchant's number of what was signed.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `ori_out_biz_no_001`
     pub ori_out_biz_no: Option<String>,
     /// The signature.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `ERITJKEIJKJHKKKKKKKHJEREEEEEEEEEEE`
     pub ori_sign: Option<String>,
     /// Kind of signature; capitals matter.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `RSA2`
     pub ori_sign_type: Option<String>,
     /// Alipay user ID of the merchant.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088123412341234`
     pub partner_id: Option<String>,
@@ -1171,13 +1171,13 @@ rt::sent!(SignData, extra, {
 pub struct TransferSceneReportInfo {
     /// What the merchant tells about this transfer.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `8月家政服务报酬`
     pub info_content: Option<String>,
     /// What is told, in the words that Alipay prescribes for the scene; each once.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `佣金报酬说明`
     pub info_type: Option<String>,

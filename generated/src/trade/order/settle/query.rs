@@ -52,7 +52,7 @@ impl rt::method::Call for Request {}
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// Alipay's number of the settlement; without it, out_request_no and trade_no are needed.
+    /// Alipay's number of the settlement.
     ///
     /// Optional. At most 64 characters.
     ///
@@ -60,13 +60,13 @@ pub struct Request {
     pub settle_no: Option<String>,
     /// The merchant's number of the settlement, together with trade_no.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `settle_no` is absent.
     ///
     /// Example: `20261121001`
     pub out_request_no: Option<String>,
     /// Alipay's number of the order, together with out_request_no.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `settle_no` is absent.
     ///
     /// Example: `2026112111001004330000121536`
     pub trade_no: Option<String>,
@@ -79,7 +79,7 @@ impl Request {
     pub fn builder() -> Self {
         Self::default()
     }
-    /// Alipay's number of the settlement; without it, out_request_no and trade_no are needed.
+    /// Alipay's number of the settlement.
     pub fn settle_no(mut self, value: impl Into<String>) -> Self {
         self.settle_no = Some(value.into());
         self
@@ -102,8 +102,8 @@ impl Request {
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.order.settle.query", {
     "settle_no": [MaxLength(64)],
-    "out_request_no": [MaxLength(64)],
-    "trade_no": [MaxLength(64)],
+    "out_request_no": [MaxLength(64), When { field: "settle_no", is: Is::Absent, then: &[Required] }],
+    "trade_no": [MaxLength(64), When { field: "settle_no", is: Is::Absent, then: &[Required] }],
 });
 
 rt::sent!(Request, extra, {
@@ -119,19 +119,19 @@ rt::sent!(Request, extra, {
 pub struct Response {
     /// The merchant's number of the settlement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20261121001`
     pub out_request_no: Option<String>,
     /// When the settlement was asked for.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-11-21 12:00:00`
-    pub operation_dt: Option<String>,
+    pub operation_dt: Option<rt::DateTime>,
     /// The shares.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub royalty_detail_list: Option<Vec<RoyaltyDetail>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -149,79 +149,79 @@ rt::received!(Response, extra, {
 pub struct RoyaltyDetail {
     /// Kind of movement.
     ///
-    /// Whether it is always there is not stated. `transfer`, `transfer_refund`, `replenish`, `replenish_refund`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `transfer`, `transfer_refund`, `replenish`, `replenish_refund`, or another value.
     ///
     /// Example: `transfer`
     pub operation_type: Option<RoyaltyOperationType>,
     /// When it was carried out.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-11-21 12:00:00`
-    pub execute_dt: Option<String>,
+    pub execute_dt: Option<rt::DateTime>,
     /// Account that gave the money; told when an account is topped up and when a share is taken back.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088111111111111`
     pub trans_out: Option<String>,
     /// Kind of the account in trans_out.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `userId`
     pub trans_out_type: Option<String>,
     /// Account that got the money; told for shares and when topping up is taken back.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088111111112222`
     pub trans_in: Option<String>,
     /// Kind of the account in trans_in.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `userId`
     pub trans_in_type: Option<String>,
     /// Amount that was moved, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `10.00`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// State of the movement.
     ///
-    /// Whether it is always there is not stated. `SUCCESS`, `FAIL`, `PROCESSING`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `SUCCESS`, `FAIL`, `PROCESSING`, or another value.
     ///
     /// Example: `SUCCESS`
     pub state: Option<RoyaltyState>,
     /// Alipay's number of the movement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2026030610032004370215900000`
     pub detail_id: Option<String>,
     /// Why it failed, as a code; there only for failures.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `TXN_RESULT_ACCOUNT_BALANCE_NOT_ENOUGH`
     pub error_code: Option<String>,
     /// Why it failed, in words.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `分账余额不足`
     pub error_desc: Option<String>,
     /// ID for this application of the user who got the money; it goes before trans_in.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub trans_in_open_id: Option<String>,
     /// ID for this application of the user who gave the money; it goes before trans_out.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub trans_out_open_id: Option<String>,

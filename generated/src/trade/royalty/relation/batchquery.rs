@@ -143,35 +143,35 @@ rt::sent!(Request, extra, {
 pub struct Response {
     /// Whether the list could be made.
     ///
-    /// Whether it is always there is not stated. `SUCCESS`, `FAIL`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `SUCCESS`, `FAIL`, or another value.
     ///
     /// Example: `SUCCESS`
     pub result_code: Option<crate::trade::royalty::relation::RelationResult>,
     /// The receivers of this page.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub receiver_list: Option<Vec<RoyaltyEntity>>,
     /// How many pages there are.
     ///
-    /// Whether it is always there is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `10`
     pub total_page_num: Option<i64>,
     /// How many receivers there are.
     ///
-    /// Whether it is always there is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `480`
     pub total_record_num: Option<i64>,
     /// Which page this is.
     ///
-    /// Whether it is always there is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `1`
     pub current_page_num: Option<i64>,
     /// How many receivers a page has.
     ///
-    /// Whether it is always there is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `20`
     pub current_page_size: Option<i64>,

@@ -139,7 +139,7 @@ rt::sent!(Request, extra, {
 pub struct Response {
     /// Whether the accounts are released.
     ///
-    /// Whether it is always there is not stated. `SUCCESS`, `FAIL`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `SUCCESS`, `FAIL`, or another value.
     ///
     /// Example: `SUCCESS`
     pub result_code: Option<crate::trade::royalty::relation::RelationResult>,

@@ -60,9 +60,9 @@ impl rt::method::Call for Request {}
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// Alipay's number of the order, together with operation_id; one of it and out_order_no is needed, and it goes before that.
+    /// Alipay's number of the order, together with operation_id; it goes before out_order_no.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `out_order_no` is absent.
     ///
     /// Example: `2026070800002001550000014417`
     pub auth_no: Option<String>,
@@ -72,9 +72,9 @@ pub struct Request {
     ///
     /// Example: `4977164666634053`
     pub out_order_no: Option<String>,
-    /// Alipay's number of the operation; one of it and out_request_no is needed, and it goes before that.
+    /// Alipay's number of the operation; it goes before out_request_no.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `out_request_no` is absent.
     ///
     /// Example: `2026070800032850551`
     pub operation_id: Option<String>,
@@ -86,13 +86,13 @@ pub struct Request {
     pub out_request_no: Option<String>,
     /// Kind of operation to look up; without it, freezing goes before freeing where there are several.
     ///
-    /// Whether it is required is not stated. `FREEZE`, `UNFREEZE`, `PAY`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `FREEZE`, `UNFREEZE`, `PAY`, or another value.
     ///
     /// Example: `FREEZE`
     pub operation_type: Option<crate::fund::auth::AuthOperationType>,
     /// What the response is to tell in addition.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub query_options: Option<Vec<String>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -103,7 +103,7 @@ impl Request {
     pub fn builder() -> Self {
         Self::default()
     }
-    /// Alipay's number of the order, together with operation_id; one of it and out_order_no is needed, and it goes before that.
+    /// Alipay's number of the order, together with operation_id; it goes before out_order_no.
     pub fn auth_no(mut self, value: impl Into<String>) -> Self {
         self.auth_no = Some(value.into());
         self
@@ -113,7 +113,7 @@ impl Request {
         self.out_order_no = Some(value.into());
         self
     }
-    /// Alipay's number of the operation; one of it and out_request_no is needed, and it goes before that.
+    /// Alipay's number of the operation; it goes before out_request_no.
     pub fn operation_id(mut self, value: impl Into<String>) -> Self {
         self.operation_id = Some(value.into());
         self
@@ -146,9 +146,9 @@ impl Request {
 }
 
 rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.operation.detail.query", {
-    "auth_no": [MaxLength(64)],
+    "auth_no": [MaxLength(64), When { field: "out_order_no", is: Is::Absent, then: &[Required] }],
     "out_order_no": [MaxLength(64)],
-    "operation_id": [MaxLength(64)],
+    "operation_id": [MaxLength(64), When { field: "out_request_no", is: Is::Absent, then: &[Required] }],
     "out_request_no": [MaxLength(64)],
 });
 
@@ -180,22 +180,22 @@ pub struct Response {
     pub out_order_no: Option<String>,
     /// Amount that was frozen for the order so far, in yuan.
     ///
-    /// There on success. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
-    pub total_freeze_amount: Option<String>,
+    pub total_freeze_amount: Option<rt::Amount>,
     /// Amount that is still frozen, in yuan.
     ///
-    /// There on success. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
-    pub rest_amount: Option<String>,
+    pub rest_amount: Option<rt::Amount>,
     /// Amount that was paid of it so far, in yuan.
     ///
-    /// There on success. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `0.00`
-    pub total_pay_amount: Option<String>,
+    pub total_pay_amount: Option<rt::Amount>,
     /// Title of the order.
     ///
     /// There on success. At most 100 characters.
@@ -228,10 +228,10 @@ pub struct Response {
     pub out_request_no: Option<String>,
     /// Amount of the operation, in yuan.
     ///
-    /// There on success. At most 11 characters. Format: a decimal number with at most 2 decimal places.
+    /// There on success. An amount with at most 2 decimal places. The page states a length of 11, which is not checked.
     ///
     /// Example: `88.88`
-    pub amount: Option<String>,
+    pub amount: Option<rt::Amount>,
     /// What was done.
     ///
     /// There on success. At most 20 characters. `FREEZE`, `UNFREEZE`, `PAY`, or another value.
@@ -252,16 +252,16 @@ pub struct Response {
     pub remark: Option<String>,
     /// When the operation was made.
     ///
-    /// There on success. At most 20 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// There on success. A date and time, China time. The page states a length of 20, which is not checked.
     ///
     /// Example: `2026-11-21 15:45:50`
-    pub gmt_create: Option<String>,
+    pub gmt_create: Option<rt::DateTime>,
     /// When it was carried out.
     ///
-    /// There on success. At most 20 characters. Format: `yyyy-MM-dd HH:mm:ss`, China time.
+    /// There on success. A date and time, China time. The page states a length of 20, which is not checked.
     ///
     /// Example: `2026-11-21 15:45:57`
-    pub gmt_trans: Option<String>,
+    pub gmt_trans: Option<rt::DateTime>,
     /// The part merchantExt of what came with the order, in JSON.
     ///
     /// Not always there. At most 300 characters.
@@ -270,89 +270,89 @@ pub struct Response {
     pub extra_param: Option<String>,
     /// The part of amount that is on credit, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `50.00`
-    pub credit_amount: Option<String>,
+    pub credit_amount: Option<rt::Amount>,
     /// What Sesame Credit tells the merchant, as agreed.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `{"1003190":"true"}`
     pub credit_merchant_ext: Option<String>,
     /// What is known of the user's credit.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub credit_risk_info: Option<CreditRiskInfo>,
     /// What a company pays for its staff, in JSON.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `{"biz_info":"{\"enterprisePayAmount\":\"0.01\"}"}`
     pub enterprise_pay_info: Option<String>,
     /// The part of amount that is the user's money, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `38.88`
-    pub fund_amount: Option<String>,
+    pub fund_amount: Option<rt::Amount>,
     /// State of the order.
     ///
-    /// Whether it is always there is not stated. `INIT`, `AUTHORIZED`, `FINISH`, `CLOSED`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `INIT`, `AUTHORIZED`, `FINISH`, `CLOSED`, or another value.
     ///
     /// Example: `AUTHORIZED`
     pub order_status: Option<AuthOrderStatus>,
     /// ID of the payer for this application, which gets it instead of payer_user_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub payer_open_id: Option<String>,
     /// How the amount is frozen; not there when it is taken from the user's money.
     ///
-    /// Whether it is always there is not stated. `CREDIT_AUTH`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `CREDIT_AUTH`, or another value.
     ///
     /// Example: `CREDIT_AUTH`
     pub pre_auth_type: Option<crate::fund::auth::PreAuthType>,
     /// The part of rest_amount that is on credit, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `50.00`
-    pub rest_credit_amount: Option<String>,
+    pub rest_credit_amount: Option<rt::Amount>,
     /// The part of rest_amount that is the user's money, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `38.88`
-    pub rest_fund_amount: Option<String>,
+    pub rest_fund_amount: Option<rt::Amount>,
     /// The part of total_freeze_amount that is on credit, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `50.00`
-    pub total_freeze_credit_amount: Option<String>,
+    pub total_freeze_credit_amount: Option<rt::Amount>,
     /// The part of total_freeze_amount that is the user's money, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `38.88`
-    pub total_freeze_fund_amount: Option<String>,
+    pub total_freeze_fund_amount: Option<rt::Amount>,
     /// The part of total_pay_amount that is on credit, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
-    pub total_pay_credit_amount: Option<String>,
+    pub total_pay_credit_amount: Option<rt::Amount>,
     /// The part of total_pay_amount that is the user's money, in yuan.
     ///
-    /// Whether it is always there is not stated. Format: a decimal number with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `0.00`
-    pub total_pay_fund_amount: Option<String>,
+    pub total_pay_fund_amount: Option<rt::Amount>,
     /// Currency of the amounts, where it is not yuan.
     ///
-    /// Whether it is always there is not stated. `CNY`, `AUD`, `NZD`, `TWD`, `USD`, `EUR`, `GBP`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `CNY`, `AUD`, `NZD`, `TWD`, `USD`, `EUR`, `GBP`, or another value.
     ///
     /// Example: `USD`
     pub trans_currency: Option<crate::fund::auth::AuthCurrency>,
@@ -401,19 +401,19 @@ rt::received!(Response, extra, {
 pub struct CreditRiskInfo {
     /// Whether it is of use to ask again after a failure.
     ///
-    /// Whether it is always there is not stated. True or false.
+    /// Not on the page; known from Alipay's SDKs. True or false.
     ///
     /// Example: `false`
     pub can_retry: Option<bool>,
     /// Whether it could be looked up.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `QUERY_REFUSED_FOR_UNKNOWN_REASON`
     pub code: Option<String>,
     /// What is known, in JSON.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `{"miniZm":false,"aliren":false}`
     pub data: Option<String>,
