@@ -70,7 +70,7 @@ impl Samples {
 
     /// The parameters of a notification as they are sent.
     pub fn notification<N: Notification + Sample>(&mut self, parameters: &str) {
-        let mut about = self.about(N::METHOD, "notification");
+        let mut about = self.about(N::METHOD.or(N::NOTIFY_TYPE).unwrap_or_default(), "notification");
         let fields = form::decode(parameters.as_bytes())
             .into_iter()
             .filter(|(name, _)| !COMMON.iter().any(|common| name.starts_with(common)));

@@ -54,7 +54,7 @@ impl Lowering<'_> {
             .samples
             .notification
             .as_ref()
-            .filter(|_| method.notification.is_some());
+            .filter(|_| method.notification.is_some() || method.shared_notification.is_some());
         MethodSamples {
             method: method.name.to_string(),
             path: self.tree.path(self.tree.node_of(home)),

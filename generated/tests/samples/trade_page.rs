@@ -6,5 +6,6 @@ use alipay::runtime::samples::Samples;
 fn samples_are_read_and_written() {
     let mut samples = Samples::new();
     samples.request::<alipay::trade::page::pay::Request>(r#"{"out_trade_no":"70501111111S001111119","total_amount":"88.88","subject":"Apples and pears","product_code":"FAST_INSTANT_TRADE_PAY","goods_detail":[{"goods_id":"apple-01","goods_name":"Apples","quantity":2,"price":"44.44"}],"qr_pay_mode":"4","qrcode_width":100}"#);
+    samples.notification::<alipay::trade::page::pay::Notification>("notify_type=trade_status_sync&app_id=2014072300007148&auth_app_id=2014072300007148&charset=utf-8&version=1.0&trade_no=2026112111001004330000121536&out_trade_no=70501111111S001111119&buyer_id=2088102146225135&seller_id=2088102146225135&trade_status=TRADE_SUCCESS&total_amount=88.88&receipt_amount=88.88&gmt_payment=2026-11-21+15%3A45%3A57");
     samples.finish();
 }

@@ -406,7 +406,7 @@ fn texts_that_hold_objects_are_looked_into() {
                     Rule::UniqueBy("code"),
                     Rule::When {
                         field: "mode",
-                        is: &["x"],
+                        is: Is::OneOf(&["x"]),
                         then: &[Rule::WithinEach {
                             field: "a",
                             then: &[Rule::Required],

@@ -49,7 +49,7 @@ impl method::Request for Pay {
 }
 
 impl method::Notification for Goods {
-    const METHOD: &'static str = "alipay.example.pay";
+    const METHOD: Option<&'static str> = Some("alipay.example.pay");
 }
 
 /// What is told of samples that `tried` goes through.
