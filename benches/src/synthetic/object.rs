@@ -142,7 +142,7 @@ fn scalar(lists: bool, random: &mut Random) -> Lines {
         127..=236 => values(random),
         237..=266 => Lines::new("amount", "Amount in yuan", random)
             .kind("type: amount")
-            .rule("max_length: 12")
+            .rule("stated_length: 12")
             .example(format!("\"{}.{}\"", random.below(1000), 10 + random.below(90))),
         267..=306 => Lines::new("user_id", "User ID", random)
             .rule("max_length: 16")

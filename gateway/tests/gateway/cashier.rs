@@ -129,7 +129,7 @@ fn an_order_that_is_refused_is_explained_on_a_page() {
         .unwrap()
         .to_url();
     let refused = page(browser().get(&url).call());
-    assert!(refused.body.contains("ACQ.INVALID_PARAMETER"), "{}", refused.body);
+    assert!(refused.body.contains("isv.invalid-parameter"), "{}", refused.body);
     let forged = page(browser().get(url.replace("0.00", "1.00")).call());
     assert!(forged.body.contains("isv.invalid-signature"), "{}", forged.body);
     assert_eq!(gateway.trade("1"), None);

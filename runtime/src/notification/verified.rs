@@ -73,16 +73,18 @@ impl VerifiedNotification {
     /// The parameters as the fields of a notification, of whatever type it is. What has no field is kept in its
     /// [`Extra`](crate::Extra).
     ///
-    /// Messages have their fields in `biz_content`, a JSON object: its members take the place of that parameter, and
-    /// win over parameters of the same name.
+    /// Messages, which have no `notify_type`, have their fields in `biz_content`, a JSON object: its members take the
+    /// place of that parameter, and win over parameters of the same name.
     pub fn decode<T: Notification>(&self) -> T {
         decode::object(Value::Object(self.members())).unwrap_or_default()
     }
 
     pub(crate) fn members(&self) -> Map<String, Value> {
         let mut members: Map<String, Value> = self.iter().map(|(name, value)| (name.into(), value.into())).collect();
+        let is_message = self.get("notify_type").is_none();
         let content = self
             .get("biz_content")
+            .filter(|_| is_message)
             .and_then(|content| serde_json::from_str(content).ok());
         if let Some(Value::Object(content)) = content {
             members.remove("biz_content");
