@@ -75,7 +75,12 @@ fn whole_platform_is_generated() {
         objects: sum(|module| module.structs.len()),
         lists_of_values: sum(|module| module.enums.len()),
         fields: sum(|module| module.structs.iter().map(|object| object.fields.len()).sum()),
-        files: comparison.unchanged,
+        // What the samples are tried with is no part of the crate.
+        files: generated
+            .files
+            .keys()
+            .filter(|path| !path.starts_with("tests/"))
+            .count(),
     };
     assert_eq!(found, expected);
     assert_eq!(expected.methods, 9_600);

@@ -71,11 +71,15 @@ impl Samples {
     /// The parameters of a notification as they are sent.
     pub fn notification<N: Notification + Sample>(&mut self, parameters: &str) {
         let mut about = self.about(N::METHOD.or(N::NOTIFY_TYPE).unwrap_or_default(), "notification");
-        let fields = form::decode(parameters.as_bytes())
-            .into_iter()
-            .filter(|(name, _)| !COMMON.iter().any(|common| name.starts_with(common)));
-        match VerifiedNotification::new(fields.collect(), SignedText::V1) {
-            Ok(notification) => _ = about.trip::<N>(&Value::Object(notification.members()).to_string(), &[]),
+        match VerifiedNotification::new(
+            form::decode(parameters.as_bytes()).into_iter().collect(),
+            SignedText::V1,
+        ) {
+            Ok(notification) => {
+                let mut members = notification.members();
+                members.retain(|name, _| !COMMON.iter().any(|common| name.starts_with(common)));
+                about.trip::<N>(&Value::Object(members).to_string(), &[]);
+            }
             Err(error) => about.tell(error),
         }
     }
@@ -104,7 +108,7 @@ impl Samples {
 }
 
 /// How the parameters begin that every notification has, or every message.
-const COMMON: [&[u8]; 4] = [b"msg_", b"notify_", b"sign", b"utc_timestamp"];
+const COMMON: [&str; 4] = ["msg_", "notify_", "sign", "utc_timestamp"];
 
 /// One sample.
 struct About<'s> {
