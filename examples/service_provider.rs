@@ -1,4 +1,5 @@
-//! Acts for a merchant: an order with the merchant's token, and the notification that it is paid.
+//! Acts for a merchant: the merchant's code for a token, an order with that token, and the notification that it is
+//! paid.
 //!
 //! ```sh
 //! cargo run --example service_provider
@@ -10,18 +11,18 @@
 use std::error::Error;
 
 use alipay::notification::Expected;
+use alipay::open::auth::token::app;
 use alipay::trade::precreate::{ProductCode, Request};
 use alipay::{Amount, BlockingClient, PublicKey};
 use alipay_examples::{Log, application};
 use alipay_gateway::Gateway;
 
-/// What a merchant's authorisation gave, by `alipay.open.auth.token.app`.
-const TOKEN: &str = "202601BB0123456789abcdef0123456789abcd";
-const MERCHANTS_APP: &str = "2021000000000001";
+/// What the merchant's browser came back with from the page of authorisations.
+const CODE: &str = "ca34ea491e7146cc87d25fca24c4cD11";
 const NUMBER: &str = "20260627-1";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let gateway = Gateway::builder().app_auth_token(TOKEN).start()?;
+    let gateway = Gateway::start()?;
     let client = application(&gateway)?
         .alipay_public_key(PublicKey::read(gateway.alipay_public_key_pem())?)
         .build()?;
@@ -29,7 +30,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut log = Log::default();
     let price: Amount = "88.80".parse()?;
 
-    let merchant = provider.acting_for(TOKEN);
+    let exchange = app::Request::builder()
+        .grant_type(app::GrantType::AuthorizationCode)
+        .code(CODE)
+        .build();
+    let authorised = provider.call(&exchange)?.into_data();
+    let token = authorised.app_auth_token.ok_or("no token")?;
+    let merchants_app = authorised.auth_app_id.ok_or("no application")?;
+    log.tell(
+        &gateway,
+        &format!("The code was exchanged: the token acts for the application {merchants_app}."),
+    );
+
+    let merchant = provider.acting_for(token.expose());
     let code = merchant.call(&order(price))?.into_data().qr_code;
     log.tell(
         &gateway,
@@ -47,12 +60,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let error = provider.acting_for("").call(&order(price)).map(|_| ());
     let error = error.expect_err("it is empty");
-    assert_eq!(gateway.calls().len(), 2);
+    assert_eq!(gateway.calls().len(), 3);
     log.tell(&gateway, &format!("An empty one is not sent: {error}."));
 
     let body = gateway.notification([
         ("app_id", gateway.app_id()),
-        ("auth_app_id", MERCHANTS_APP),
+        ("auth_app_id", &merchants_app),
         ("out_trade_no", NUMBER),
         ("total_amount", "88.80"),
         ("trade_status", "TRADE_SUCCESS"),
@@ -60,7 +73,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let notification = provider.client().verify_notification(&body)?;
     let mut expected = Expected {
         app_id: provider.client().app_id(),
-        auth_app_id: Some(MERCHANTS_APP),
+        auth_app_id: Some(&merchants_app),
         seller_id: None,
         out_trade_no: NUMBER,
         total_amount: price,

@@ -2485,12 +2485,12 @@ rt::received!(EnterprisePayInfo, extra, {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TradeFundBill {
-    /// The way of paying, such as ALIPAYACCOUNT for the balance.
+    /// The way of paying.
     ///
-    /// There on success. At most 32 characters.
+    /// There on success. At most 32 characters. `ALIPAYACCOUNT`, `FINANCEACCOUNT`, `BANKCARD`, `PCREDIT`, `PCARD`, `MCARD`, `COUPON`, `MCOUPON`, `DISCOUNT`, `MDISCOUNT`, `POINT`, or another value.
     ///
     /// Example: `ALIPAYACCOUNT`
-    pub fund_channel: Option<String>,
+    pub fund_channel: Option<FundChannel>,
     /// Amount paid in this way, in yuan.
     ///
     /// There on success. An amount with at most 2 decimal places. The page states a length of 32, which is not checked.
@@ -2702,12 +2702,12 @@ pub struct NotifiedFundBill {
     ///
     /// Example: `88.88`
     pub amount: Option<rt::Amount>,
-    /// The way of paying, such as ALIPAYACCOUNT for the balance.
+    /// The way of paying.
     ///
-    /// Whether it is always there is not stated. Called `fundChannel` on the wire.
+    /// Whether it is always there is not stated. `ALIPAYACCOUNT`, `FINANCEACCOUNT`, `BANKCARD`, `PCREDIT`, `PCARD`, `MCARD`, `COUPON`, `MCOUPON`, `DISCOUNT`, `MDISCOUNT`, `POINT`, or another value. Called `fundChannel` on the wire.
     ///
     /// Example: `ALIPAYACCOUNT`
-    pub fund_channel: Option<String>,
+    pub fund_channel: Option<FundChannel>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -3696,6 +3696,62 @@ rt::values!(VoucherType, Other, {
     "ALIPAY_ITEM_VOUCHER" => AlipayItemVoucher,
     "ALIPAY_CASH_VOUCHER" => AlipayCashVoucher,
     "ALIPAY_BIZ_VOUCHER" => AlipayBizVoucher,
+});
+
+/// A way of paying.
+///
+/// Other values are allowed; they are kept as they are.
+#[cfg(
+    any(
+        feature = "trade",
+        feature = "trade-app",
+        feature = "trade-fastpay",
+        feature = "trade-page",
+        feature = "trade-wap"
+    )
+)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FundChannel {
+    /// `ALIPAYACCOUNT`: The balance of the Alipay account.
+    AlipayAccount,
+    /// `FINANCEACCOUNT`: The money market account Yu'ebao.
+    FinanceAccount,
+    /// `BANKCARD`: A bank card.
+    BankCard,
+    /// `PCREDIT`: Credit of Huabei.
+    Pcredit,
+    /// `PCARD`: A prepaid card of Alipay.
+    Pcard,
+    /// `MCARD`: A stored-value card of the merchant.
+    Mcard,
+    /// `COUPON`: A red packet of Alipay.
+    Coupon,
+    /// `MCOUPON`: A red packet of the merchant.
+    Mcoupon,
+    /// `DISCOUNT`: A discount voucher of Alipay.
+    Discount,
+    /// `MDISCOUNT`: A discount voucher of the merchant.
+    Mdiscount,
+    /// `POINT`: Points of Alipay.
+    Point,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+#[cfg(any(feature = "trade", feature = "trade-app", feature = "trade-fastpay", feature = "trade-page", feature = "trade-wap"))]
+rt::values!(FundChannel, Other, {
+    "ALIPAYACCOUNT" => AlipayAccount,
+    "FINANCEACCOUNT" => FinanceAccount,
+    "BANKCARD" => BankCard,
+    "PCREDIT" => Pcredit,
+    "PCARD" => Pcard,
+    "MCARD" => Mcard,
+    "COUPON" => Coupon,
+    "MCOUPON" => Mcoupon,
+    "DISCOUNT" => Discount,
+    "MDISCOUNT" => Mdiscount,
+    "POINT" => Point,
 });
 
 /// State of an order.

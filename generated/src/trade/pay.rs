@@ -268,12 +268,12 @@ pub struct Request {
     ///
     /// Example: `USD`
     pub settle_currency: Option<String>,
-    /// What becomes of the rest of a frozen amount: COMPLETE frees it, NOT_COMPLETE keeps it.
+    /// What becomes of the rest of a frozen amount.
     ///
-    /// Optional. At most 32 characters.
+    /// Optional. At most 32 characters. `COMPLETE`, `NOT_COMPLETE`, or another value.
     ///
     /// Example: `COMPLETE`
-    pub auth_confirm_mode: Option<String>,
+    pub auth_confirm_mode: Option<AuthConfirmMode>,
     /// Details of the terminal, in JSON.
     ///
     /// Optional. At most 2048 characters.
@@ -536,8 +536,8 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
         self.value.settle_currency = Some(value.into());
         self
     }
-    /// What becomes of the rest of a frozen amount: COMPLETE frees it, NOT_COMPLETE keeps it.
-    pub fn auth_confirm_mode(mut self, value: impl Into<String>) -> Self {
+    /// What becomes of the rest of a frozen amount.
+    pub fn auth_confirm_mode(mut self, value: impl Into<AuthConfirmMode>) -> Self {
         self.value.auth_confirm_mode = Some(value.into());
         self
     }
@@ -1286,6 +1286,25 @@ rt::values!(QueryOption, Other, {
     "discount_goods_detail" => DiscountGoodsDetail,
     "discount_amount" => DiscountAmount,
     "mdiscount_amount" => MdiscountAmount,
+});
+
+/// The values of `auth_confirm_mode`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AuthConfirmMode {
+    /// `COMPLETE`: It is freed.
+    Complete,
+    /// `NOT_COMPLETE`: It stays frozen.
+    NotComplete,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(AuthConfirmMode, Other, {
+    "COMPLETE" => Complete,
+    "NOT_COMPLETE" => NotComplete,
 });
 
 /// The values of `auth_trade_pay_mode`.

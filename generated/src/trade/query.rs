@@ -793,12 +793,12 @@ rt::received!(TradeSettleInfo, extra, {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TradeSettleDetail {
-    /// Kind of settlement, such as sharing or taking a share back.
+    /// Kind of settlement.
     ///
-    /// Not on the page; known from Alipay's SDKs.
+    /// Not on the page; known from Alipay's SDKs. `transfer`, `transfer_refund`, `replenish`, `replenish_refund`, or another value.
     ///
     /// Example: `replenish`
-    pub operation_type: Option<String>,
+    pub operation_type: Option<SettleOperationType>,
     /// The merchant's number of the settlement.
     ///
     /// Not on the page; known from Alipay's SDKs.
@@ -942,4 +942,29 @@ rt::error_codes!(ErrorCode, Other, {
     "ACQ.INVALID_PARAMETER" => AcqInvalidParameter, "A parameter is wrong.", "Read the message of the error and correct the parameter.";
     "ACQ.SYSTEM_ERROR" => AcqSystemError, "Alipay had an internal error.", "Send the request again.";
     "ACQ.TRADE_NOT_EXIST" => AcqTradeNotExist, "The order does not exist.", "Check trade_no and out_trade_no.";
+});
+
+/// The values of `operation_type`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SettleOperationType {
+    /// `transfer`: A share.
+    Transfer,
+    /// `transfer_refund`: A share that is taken back.
+    TransferRefund,
+    /// `replenish`: A payment to top up an account.
+    Replenish,
+    /// `replenish_refund`: Such a payment that is taken back.
+    ReplenishRefund,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(SettleOperationType, Other, {
+    "transfer" => Transfer,
+    "transfer_refund" => TransferRefund,
+    "replenish" => Replenish,
+    "replenish_refund" => ReplenishRefund,
 });

@@ -167,10 +167,10 @@ pub struct Request {
     pub refund_advance_account: Option<String>,
     /// Kind of the account in refund_advance_account.
     ///
-    /// Not on the page; known from Alipay's SDKs.
+    /// Not on the page; known from Alipay's SDKs. `userId`, `loginName`, or another value.
     ///
     /// Example: `userId`
-    pub refund_advance_account_type: Option<String>,
+    pub refund_advance_account_type: Option<RefundAdvanceAccountType>,
     /// Account that the refund is taken from.
     ///
     /// Not on the page; known from Alipay's SDKs.
@@ -179,10 +179,10 @@ pub struct Request {
     pub refund_trans_out: Option<String>,
     /// Kind of the account in refund_trans_out.
     ///
-    /// Not on the page; known from Alipay's SDKs.
+    /// Not on the page; known from Alipay's SDKs. `userId`, `loginName`, or another value.
     ///
     /// Example: `userId`
-    pub refund_trans_out_type: Option<String>,
+    pub refund_trans_out_type: Option<RefundSourceType>,
     /// Number of the settlement that the refund belongs to.
     ///
     /// Not on the page; known from Alipay's SDKs.
@@ -305,7 +305,10 @@ impl<S0> RequestBuilder<S0> {
         self
     }
     /// Kind of the account in refund_advance_account.
-    pub fn refund_advance_account_type(mut self, value: impl Into<String>) -> Self {
+    pub fn refund_advance_account_type(
+        mut self,
+        value: impl Into<RefundAdvanceAccountType>,
+    ) -> Self {
         self.value.refund_advance_account_type = Some(value.into());
         self
     }
@@ -315,7 +318,7 @@ impl<S0> RequestBuilder<S0> {
         self
     }
     /// Kind of the account in refund_trans_out.
-    pub fn refund_trans_out_type(mut self, value: impl Into<String>) -> Self {
+    pub fn refund_trans_out_type(mut self, value: impl Into<RefundSourceType>) -> Self {
         self.value.refund_trans_out_type = Some(value.into());
         self
     }
@@ -903,6 +906,44 @@ pub enum QueryOption {
 rt::values!(QueryOption, Other, {
     "refund_detail_item_list" => RefundDetailItemList,
     "deposit_back_info" => DepositBackInfo,
+});
+
+/// The values of `refund_advance_account_type`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RefundAdvanceAccountType {
+    /// `userId`: An Alipay account, by its user ID.
+    UserId,
+    /// `loginName`: An Alipay account, by its login name.
+    LoginName,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(RefundAdvanceAccountType, Other, {
+    "userId" => UserId,
+    "loginName" => LoginName,
+});
+
+/// The values of `refund_trans_out_type`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RefundSourceType {
+    /// `userId`: An Alipay account, by its user ID.
+    UserId,
+    /// `loginName`: An Alipay account, by its login name.
+    LoginName,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(RefundSourceType, Other, {
+    "userId" => UserId,
+    "loginName" => LoginName,
 });
 
 /// The values of `fund_change`.

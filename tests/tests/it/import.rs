@@ -129,7 +129,7 @@ fn types_are_read_in_many_spellings() {
             "Integer (9) Required",
             "type: integer\n    required: yes\n    stated_length: 9",
         ),
-        ("Price (9)", "type: amount\n    max_length: 9"),
+        ("Price (9)", "type: amount\n    stated_length: 9"),
         ("Date 必填", "type: date-time\n    required: yes"),
         ("String[] Required", "list_of: string\n    required: yes"),
         ("List<String> (8)", "list_of: string\n    max_length: 8"),
@@ -158,19 +158,23 @@ fn amounts_and_days_are_told_by_the_text_too() {
         (
             "Price (11)",
             "Amount, in yuan. 取值范围:[0.01,100000000]",
-            "type: amount\n    required: yes\n    max_length: 11\n    range: [\"0.01\", \"100000000.00\"]",
+            "type: amount\n    required: yes\n    stated_length: 11\n    range: [\"0.01\", \"100000000.00\"]",
         ),
         (
-            "String",
+            "String (9)",
             "Amount, in yuan with two decimal places.",
-            "type: amount\n    required: yes",
+            "type: amount\n    required: yes\n    stated_length: 9",
         ),
         (
             "String",
             "Rate with two decimal places.",
             "required: yes\n    format: decimal",
         ),
-        ("Date", "Day, as yyyy-MM-dd.", "required: yes\n    format: date\n"),
+        (
+            "Date (10)",
+            "Day, as yyyy-MM-dd.",
+            "required: yes\n    max_length: 10\n    format: date\n",
+        ),
         (
             "Date",
             "Time, as yyyy-MM-dd HH:mm:ss.",

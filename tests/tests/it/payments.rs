@@ -1,7 +1,9 @@
 //! What the descriptions of the payment methods demand.
 
 use alipay::trade::page::pay as page;
-use alipay::trade::{GoodsDetail, TradeStatus, cancel, close, create, fastpay, pay, precreate, query, refund};
+use alipay::trade::{
+    FundChannel, GoodsDetail, TradeStatus, cancel, close, create, fastpay, pay, precreate, query, refund,
+};
 use alipay::{Amount, Message as _, Request, Validate};
 
 use crate::pages::{broken, described, node};
@@ -109,6 +111,6 @@ fn lists_of_a_notification_are_read_from_their_texts() {
     let list = told.fund_bill_list.expect("a list");
     assert_eq!(list.as_str(), text);
     let bills = list.read().expect("what was paid");
-    assert_eq!(bills[0].fund_channel.as_deref(), Some("ALIPAYACCOUNT"));
+    assert_eq!(bills[0].fund_channel, Some(FundChannel::AlipayAccount));
     assert_eq!(bills[0].extra["bankCode"], "CEB");
 }

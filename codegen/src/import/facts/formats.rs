@@ -11,6 +11,7 @@ pub(super) fn read(drafted: &mut Drafted) {
     let is_day = small.contains(words::DATE_PATTERN) && !small.contains(words::DATE_TIME_PATTERN);
     if is_day && drafted.field.item == TypeRef::Scalar(Scalar::DateTime) {
         drafted.field.item = TypeRef::Scalar(Scalar::String);
+        drafted.field.constraints.max_length = drafted.field.stated_length.take();
     }
     if drafted.field.item != TypeRef::Scalar(Scalar::String) || drafted.field.values.is_some() {
         return;
@@ -28,6 +29,7 @@ pub(super) fn read(drafted: &mut Drafted) {
         rules.format = Some(Format::Decimal(2));
         if words::has(text, words::CURRENCY) {
             drafted.field.item = TypeRef::Scalar(Scalar::Amount);
+            drafted.field.stated_length = rules.max_length.take();
         }
     } else if let Some(count) = digits(text) {
         rules.format = Some(Format::Digits(Some(count)));
