@@ -79,6 +79,90 @@ rt::sent!(PostPayment, extra, {
     "description" => description,
 });
 
+/// A way of paying that a frozen amount may, or may not, come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct AuthPayChannel {
+    /// The way of paying.
+    ///
+    /// Whether it is required is not stated. `MONEY_FUND`, `PCREDIT_PAY`, `CREDITZHIMA`, `OPTIMIZED_MOTO`, `BIGAMOUNT_CREDIT_CARTOON`, or another value. Called `payChannelType` on the wire.
+    ///
+    /// Example: `PCREDIT_PAY`
+    pub pay_channel_type: Option<AuthPayChannelType>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl AuthPayChannel {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// The way of paying.
+    pub fn pay_channel_type(mut self, value: impl Into<AuthPayChannelType>) -> Self {
+        self.pay_channel_type = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(AuthPayChannel, "https://opendocs.alipay.com/apis/api_28", {});
+
+rt::sent!(AuthPayChannel, extra, {
+    "payChannelType" => pay_channel_type,
+});
+
+/// More details about an amount that is to be frozen.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FreezeExtraParam {
+    /// Line of business, as Alipay gave it to the merchant.
+    ///
+    /// Whether it is required is not stated.
+    ///
+    /// Example: `CHARGE_PILE_CAR`
+    pub category: Option<String>,
+    /// Number of the service on credit that the merchant set up.
+    ///
+    /// Whether it is required is not stated. Called `serviceId` on the wire.
+    ///
+    /// Example: `2020042800000000000001450466`
+    pub service_id: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl FreezeExtraParam {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// Line of business, as Alipay gave it to the merchant.
+    pub fn category(mut self, value: impl Into<String>) -> Self {
+        self.category = Some(value.into());
+        self
+    }
+    /// Number of the service on credit that the merchant set up.
+    pub fn service_id(mut self, value: impl Into<String>) -> Self {
+        self.service_id = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(FreezeExtraParam, "https://opendocs.alipay.com/apis/api_28", {});
+
+rt::sent!(FreezeExtraParam, extra, {
+    "category" => category,
+    "serviceId" => service_id,
+});
+
 /// Sent to the notify_url of the request when an amount was frozen.
 ///
 /// Its `notify_type` is `fund_auth_freeze`.
@@ -740,4 +824,32 @@ rt::values!(DepositProductMode, Other, {
     "POSTPAY" => Postpay,
     "POSTPAY_UNCERTAIN" => PostpayUncertain,
     "DEPOSIT_ONLY" => DepositOnly,
+});
+
+/// The values of `payChannelType`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AuthPayChannelType {
+    /// `MONEY_FUND`: The money market account Yu'ebao.
+    MoneyFund,
+    /// `PCREDIT_PAY`: Credit of Huabei.
+    PcreditPay,
+    /// `CREDITZHIMA`: Sesame Credit instead of money.
+    Creditzhima,
+    /// `OPTIMIZED_MOTO`: A credit card.
+    OptimizedMoto,
+    /// `BIGAMOUNT_CREDIT_CARTOON`: A credit card, for large amounts.
+    BigamountCreditCartoon,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(AuthPayChannelType, Other, {
+    "MONEY_FUND" => MoneyFund,
+    "PCREDIT_PAY" => PcreditPay,
+    "CREDITZHIMA" => Creditzhima,
+    "OPTIMIZED_MOTO" => OptimizedMoto,
+    "BIGAMOUNT_CREDIT_CARTOON" => BigamountCreditCartoon,
 });

@@ -25,6 +25,7 @@ mod requests;
 mod responses;
 mod returns;
 mod rules;
+mod rules_inside_texts;
 #[cfg(feature = "replay")]
 mod samples;
 mod secrecy;

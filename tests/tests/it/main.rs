@@ -14,6 +14,7 @@ mod guides;
 mod hostile;
 mod import;
 mod import_command;
+mod import_facts;
 mod names;
 mod notifications;
 mod output;

@@ -76,12 +76,10 @@ pub struct Request {
     ///
     /// Example: `HZ01RF001`
     pub orig_request_no: Option<String>,
-    /// What is told, in JSON: the status COMPLETE when the user paid in another way, or CLOSED when nothing is to be paid.
+    /// What is told.
     ///
-    /// Optional. At most 2018 characters. Format: JSON text.
-    ///
-    /// Example: `{"status":"COMPLETE"}`
-    pub order_biz_info: Option<String>,
+    /// Optional. A text that holds this object as JSON. At most 2018 characters.
+    pub order_biz_info: Option<rt::JsonText<OrderBizInfo>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -141,8 +139,11 @@ impl<S0, S1> RequestBuilder<S0, S1> {
         self.value.orig_request_no = Some(value.into());
         self
     }
-    /// What is told, in JSON: the status COMPLETE when the user paid in another way, or CLOSED when nothing is to be paid.
-    pub fn order_biz_info(mut self, value: impl Into<String>) -> Self {
+    /// What is told.
+    pub fn order_biz_info(
+        mut self,
+        value: impl Into<rt::JsonText<OrderBizInfo>>,
+    ) -> Self {
         self.value.order_biz_info = Some(value.into());
         self
     }
@@ -161,7 +162,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.orderin
     "biz_type": [Required, MaxLength(64)],
     "trade_no": [MaxLength(64)],
     "orig_request_no": [MaxLength(64)],
-    "order_biz_info": [MaxLength(2018), Format(Json)],
+    "order_biz_info": [Format(JsonObject), MaxLength(2018)] => self::OrderBizInfo,
 });
 
 rt::sent!(Request, extra, {
@@ -212,6 +213,42 @@ rt::received!(Response, extra, {
     "buyer_open_id" => buyer_open_id,
 });
 
+/// What is told of an order.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct OrderBizInfo {
+    /// How the order stands.
+    ///
+    /// Whether it is required is not stated. `COMPLETE`, `CLOSED`, or another value.
+    ///
+    /// Example: `COMPLETE`
+    pub status: Option<SyncedStatus>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl OrderBizInfo {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// How the order stands.
+    pub fn status(mut self, value: impl Into<SyncedStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(OrderBizInfo, "https://opendocs.alipay.com/apis/api_1/alipay.trade.orderinfo.sync", {});
+
+rt::sent!(OrderBizInfo, extra, {
+    "status" => status,
+});
+
 /// The values of `biz_type`.
 ///
 /// Other values are allowed; they are kept as they are.
@@ -254,6 +291,25 @@ rt::error_codes!(ErrorCode, Other, {
     "ACQ.NOTIFY_STATUS_INVALID" => AcqNotifyStatusInvalid, "The order is in a state in which it takes no such information.", "Look up the order, and check the status in order_biz_info.";
     "ACQ.SYSTEM_ERROR" => AcqSystemError, "Alipay had an internal error.", "Send the same request again.";
     "ACQ.TRADE_NOT_EXIST" => AcqTradeNotExist, "The order does not exist.", "Check trade_no.";
+});
+
+/// The values of `status`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SyncedStatus {
+    /// `COMPLETE`: The user paid in another way.
+    Complete,
+    /// `CLOSED`: Nothing is to be paid.
+    Closed,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(SyncedStatus, Other, {
+    "COMPLETE" => Complete,
+    "CLOSED" => Closed,
 });
 
 #[doc(hidden)]

@@ -160,12 +160,10 @@ pub struct Request {
     ///
     /// Example: `2d`
     pub pay_timeout: Option<String>,
-    /// More details, in JSON; amounts on credit need category and serviceId.
+    /// More details; amounts on credit need category and serviceId.
     ///
-    /// Optional. At most 300 characters. Format: JSON text.
-    ///
-    /// Example: `{"category":"CHARGE_PILE_CAR"}`
-    pub extra_param: Option<String>,
+    /// Optional. A text that holds this object as JSON. At most 300 characters.
+    pub extra_param: Option<rt::JsonText<crate::fund::auth::FreezeExtraParam>>,
     /// Currency of amount, where it is not yuan.
     ///
     /// Optional. `CNY`, `AUD`, `NZD`, `TWD`, `USD`, `EUR`, `GBP`, or another value.
@@ -178,12 +176,12 @@ pub struct Request {
     ///
     /// Example: `USD`
     pub settle_currency: Option<crate::fund::auth::AuthCurrency>,
-    /// Ways of paying that the user may use, in JSON: MONEY_FUND for Yu'ebao, PCREDIT_PAY for Huabei, CREDITZHIMA for Sesame Credit; not together with disable_pay_channels.
+    /// Ways of paying that the user may use; not together with disable_pay_channels.
     ///
-    /// Optional. At most 128 characters.
-    ///
-    /// Example: `[{"payChannelType":"PCREDIT_PAY"},{"payChannelType":"MONEY_FUND"}]`
-    pub enable_pay_channels: Option<String>,
+    /// Optional. A text that holds this list as JSON. At most 128 characters.
+    pub enable_pay_channels: Option<
+        rt::JsonText<Vec<crate::fund::auth::AuthPayChannel>>,
+    >,
     /// Details for certain businesses, such as outRiskInfo about risks, in JSON.
     ///
     /// Not on the page; known from Alipay's SDKs.
@@ -196,12 +194,12 @@ pub struct Request {
     ///
     /// Example: `DEPOSIT_ONLY`
     pub deposit_product_mode: Option<crate::fund::auth::DepositProductMode>,
-    /// Ways of paying that the user may not use, in JSON, such as OPTIMIZED_MOTO and BIGAMOUNT_CREDIT_CARTOON for credit cards; not together with enable_pay_channels.
+    /// Ways of paying that the user may not use; not together with enable_pay_channels.
     ///
-    /// Not on the page; known from Alipay's SDKs.
-    ///
-    /// Example: `[{"payChannelType":"OPTIMIZED_MOTO"}]`
-    pub disable_pay_channels: Option<String>,
+    /// Not on the page; known from Alipay's SDKs. A text that holds this list as JSON.
+    pub disable_pay_channels: Option<
+        rt::JsonText<Vec<crate::fund::auth::AuthPayChannel>>,
+    >,
     /// Who has to be the user, in JSON: identity_hash is the SHA-256 of name and identity card number in hexadecimal, alipay_user_id the Alipay user ID.
     ///
     /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
@@ -361,8 +359,11 @@ impl<S0, S1, S2, S3, S4, S5> RequestBuilder<S0, S1, S2, S3, S4, S5> {
         self.value.pay_timeout = Some(value.into());
         self
     }
-    /// More details, in JSON; amounts on credit need category and serviceId.
-    pub fn extra_param(mut self, value: impl Into<String>) -> Self {
+    /// More details; amounts on credit need category and serviceId.
+    pub fn extra_param(
+        mut self,
+        value: impl Into<rt::JsonText<crate::fund::auth::FreezeExtraParam>>,
+    ) -> Self {
         self.value.extra_param = Some(value.into());
         self
     }
@@ -382,8 +383,11 @@ impl<S0, S1, S2, S3, S4, S5> RequestBuilder<S0, S1, S2, S3, S4, S5> {
         self.value.settle_currency = Some(value.into());
         self
     }
-    /// Ways of paying that the user may use, in JSON: MONEY_FUND for Yu'ebao, PCREDIT_PAY for Huabei, CREDITZHIMA for Sesame Credit; not together with disable_pay_channels.
-    pub fn enable_pay_channels(mut self, value: impl Into<String>) -> Self {
+    /// Ways of paying that the user may use; not together with disable_pay_channels.
+    pub fn enable_pay_channels(
+        mut self,
+        value: impl Into<rt::JsonText<Vec<crate::fund::auth::AuthPayChannel>>>,
+    ) -> Self {
         self.value.enable_pay_channels = Some(value.into());
         self
     }
@@ -400,8 +404,11 @@ impl<S0, S1, S2, S3, S4, S5> RequestBuilder<S0, S1, S2, S3, S4, S5> {
         self.value.deposit_product_mode = Some(value.into());
         self
     }
-    /// Ways of paying that the user may not use, in JSON, such as OPTIMIZED_MOTO and BIGAMOUNT_CREDIT_CARTOON for credit cards; not together with enable_pay_channels.
-    pub fn disable_pay_channels(mut self, value: impl Into<String>) -> Self {
+    /// Ways of paying that the user may not use; not together with enable_pay_channels.
+    pub fn disable_pay_channels(
+        mut self,
+        value: impl Into<rt::JsonText<Vec<crate::fund::auth::AuthPayChannel>>>,
+    ) -> Self {
         self.value.disable_pay_channels = Some(value.into());
         self
     }
@@ -457,8 +464,9 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.or
     "payee_logon_id": [MaxLength(100)],
     "payee_user_id": [MaxLength(32)],
     "pay_timeout": [MaxLength(5)],
-    "extra_param": [MaxLength(300), Format(Json)],
-    "enable_pay_channels": [MaxLength(128)],
+    "extra_param": [Format(JsonObject), MaxLength(300)] => crate::fund::auth::FreezeExtraParam,
+    "enable_pay_channels": [Format(JsonList), MaxLength(128)] => crate::fund::auth::AuthPayChannel,
+    "disable_pay_channels": [Format(JsonList)] => crate::fund::auth::AuthPayChannel,
     "identity_params": [Secret],
     "post_payments": [When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY", "POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "name", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY"]), then: &[WithinEach { field: "amount", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "description", then: &[Required] }] }] => crate::fund::auth::PostPayment,
 });

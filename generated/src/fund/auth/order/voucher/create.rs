@@ -123,24 +123,22 @@ pub struct Request {
     ///
     /// Example: `DEPOSIT_ONLY`
     pub deposit_product_mode: Option<crate::fund::auth::DepositProductMode>,
-    /// Ways of paying that the user may not use, in JSON, such as OPTIMIZED_MOTO and BIGAMOUNT_CREDIT_CARTOON for credit cards; not together with enable_pay_channels.
+    /// Ways of paying that the user may not use; not together with enable_pay_channels.
     ///
-    /// Not on the page; known from Alipay's SDKs.
+    /// Not on the page; known from Alipay's SDKs. A text that holds this list as JSON.
+    pub disable_pay_channels: Option<
+        rt::JsonText<Vec<crate::fund::auth::AuthPayChannel>>,
+    >,
+    /// Ways of paying that the user may use; not together with disable_pay_channels.
     ///
-    /// Example: `[{"payChannelType":"OPTIMIZED_MOTO"}]`
-    pub disable_pay_channels: Option<String>,
-    /// Ways of paying that the user may use, in JSON: MONEY_FUND for Yu'ebao, PCREDIT_PAY for Huabei, CREDITZHIMA for Sesame Credit; not together with disable_pay_channels.
+    /// Not on the page; known from Alipay's SDKs. A text that holds this list as JSON.
+    pub enable_pay_channels: Option<
+        rt::JsonText<Vec<crate::fund::auth::AuthPayChannel>>,
+    >,
+    /// More details; amounts on credit need category and serviceId.
     ///
-    /// Not on the page; known from Alipay's SDKs.
-    ///
-    /// Example: `[{"payChannelType":"PCREDIT_PAY"},{"payChannelType":"MONEY_FUND"}]`
-    pub enable_pay_channels: Option<String>,
-    /// More details, in JSON; amounts on credit need category and serviceId.
-    ///
-    /// Not on the page; known from Alipay's SDKs. Format: JSON text.
-    ///
-    /// Example: `{"category":"CHARGE_PILE_CAR"}`
-    pub extra_param: Option<String>,
+    /// Not on the page; known from Alipay's SDKs. A text that holds this object as JSON.
+    pub extra_param: Option<rt::JsonText<crate::fund::auth::FreezeExtraParam>>,
     /// Who has to be the user, in JSON: identity_hash is the SHA-256 of name and identity card number in hexadecimal, alipay_user_id the Alipay user ID.
     ///
     /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
@@ -294,18 +292,27 @@ impl<S0, S1, S2, S3, S4> RequestBuilder<S0, S1, S2, S3, S4> {
         self.value.deposit_product_mode = Some(value.into());
         self
     }
-    /// Ways of paying that the user may not use, in JSON, such as OPTIMIZED_MOTO and BIGAMOUNT_CREDIT_CARTOON for credit cards; not together with enable_pay_channels.
-    pub fn disable_pay_channels(mut self, value: impl Into<String>) -> Self {
+    /// Ways of paying that the user may not use; not together with enable_pay_channels.
+    pub fn disable_pay_channels(
+        mut self,
+        value: impl Into<rt::JsonText<Vec<crate::fund::auth::AuthPayChannel>>>,
+    ) -> Self {
         self.value.disable_pay_channels = Some(value.into());
         self
     }
-    /// Ways of paying that the user may use, in JSON: MONEY_FUND for Yu'ebao, PCREDIT_PAY for Huabei, CREDITZHIMA for Sesame Credit; not together with disable_pay_channels.
-    pub fn enable_pay_channels(mut self, value: impl Into<String>) -> Self {
+    /// Ways of paying that the user may use; not together with disable_pay_channels.
+    pub fn enable_pay_channels(
+        mut self,
+        value: impl Into<rt::JsonText<Vec<crate::fund::auth::AuthPayChannel>>>,
+    ) -> Self {
         self.value.enable_pay_channels = Some(value.into());
         self
     }
-    /// More details, in JSON; amounts on credit need category and serviceId.
-    pub fn extra_param(mut self, value: impl Into<String>) -> Self {
+    /// More details; amounts on credit need category and serviceId.
+    pub fn extra_param(
+        mut self,
+        value: impl Into<rt::JsonText<crate::fund::auth::FreezeExtraParam>>,
+    ) -> Self {
         self.value.extra_param = Some(value.into());
         self
     }
@@ -377,7 +384,9 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.or
     "order_title": [Required],
     "amount": [Required, Format(Decimal { scale: 2 }), AmountRange { min: Some(1), max: Some(10000000000) }],
     "product_code": [Required],
-    "extra_param": [Format(Json)],
+    "disable_pay_channels": [Format(JsonList)] => crate::fund::auth::AuthPayChannel,
+    "enable_pay_channels": [Format(JsonList)] => crate::fund::auth::AuthPayChannel,
+    "extra_param": [Format(JsonObject)] => crate::fund::auth::FreezeExtraParam,
     "identity_params": [Secret],
     "post_payments": [When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY", "POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "name", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY"]), then: &[WithinEach { field: "amount", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "description", then: &[Required] }] }] => crate::fund::auth::PostPayment,
 });
