@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::store::Members;
+use crate::store::{Fen, Members};
 
 /// The text at a path; empty if there is none.
 pub(crate) fn text<'a>(request: &'a Members, path: &str) -> &'a str {
@@ -16,6 +16,16 @@ pub(super) fn object(request: &Members, name: &str) -> Members {
         .and_then(Value::as_object)
         .cloned()
         .unwrap_or_default()
+}
+
+/// Money of the request's, if it is more than nothing. A number is taken as it is written.
+pub(super) fn money(request: &Members, path: &str) -> Option<Fen> {
+    let amount = match find(request, path)? {
+        Value::String(text) => Fen::read(text),
+        Value::Number(number) => Fen::read(&number.to_string()),
+        _ => None,
+    };
+    amount.filter(|amount| *amount > Fen::ZERO)
 }
 
 /// The members of an answer.

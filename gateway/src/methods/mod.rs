@@ -10,6 +10,7 @@ mod card;
 mod members;
 mod template;
 pub(crate) mod trade;
+mod transfer;
 
 use crate::answer::Refusal;
 use crate::store::{Members, Store};
@@ -29,6 +30,8 @@ pub(crate) fn find(name: &str) -> Option<Method> {
         "alipay.marketing.card.template.modify" => template::modify,
         "alipay.open.auth.token.app" => app_token::exchange,
         "alipay.open.auth.token.app.query" => app_token::query,
+        "alipay.fund.trans.uni.transfer" => transfer::transfer,
+        "alipay.fund.trans.common.query" => transfer::query,
         "alipay.trade.create" => trade::create,
         "alipay.trade.pay" => trade::pay,
         "alipay.trade.precreate" => trade::precreate,

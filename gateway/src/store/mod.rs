@@ -12,6 +12,7 @@ mod record;
 mod state_error;
 mod tables;
 mod trade;
+mod transfer;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ pub(crate) use record::Record;
 use tables::Tables;
 pub use trade::TradeStatus;
 pub(crate) use trade::{NotAllowed, Refund, Trade};
+pub(crate) use transfer::Transfer;
 
 /// The members of a JSON object.
 pub(crate) type Members = Map<String, Value>;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Authorisation, Card, Delivery, Template, Trade};
+use super::{Authorisation, Card, Delivery, Template, Trade, Transfer};
 
 /// A line of the state file lists such records, each as it is after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,6 +13,7 @@ pub(crate) enum Record {
     Trade(Box<Trade>),
     Delivery(Delivery),
     Authorisation(Authorisation),
+    Transfer(Transfer),
 }
 
 /// Tells records apart. Records of the same key replace each other.
@@ -23,6 +24,7 @@ pub(crate) enum Key {
     Trade(String),
     Delivery(String),
     Authorisation(String),
+    Transfer(String),
 }
 
 impl Record {
@@ -33,6 +35,7 @@ impl Record {
             Self::Trade(trade) => Key::Trade(trade.number.clone()),
             Self::Delivery(delivery) => Key::Delivery(delivery.notify_id.clone()),
             Self::Authorisation(authorisation) => Key::Authorisation(authorisation.token.clone()),
+            Self::Transfer(transfer) => Key::Transfer(transfer.out_biz_no.clone()),
         }
     }
 }
@@ -64,5 +67,11 @@ impl From<Delivery> for Record {
 impl From<Authorisation> for Record {
     fn from(authorisation: Authorisation) -> Self {
         Self::Authorisation(authorisation)
+    }
+}
+
+impl From<Transfer> for Record {
+    fn from(transfer: Transfer) -> Self {
+        Self::Transfer(transfer)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::{Key, Record};
-use super::{Authorisation, Card, Delivery, DeliveryStatus, Moment, Template, Trade};
+use super::{Authorisation, Card, Delivery, DeliveryStatus, Moment, Template, Trade, Transfer};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Tables {
@@ -12,6 +12,8 @@ pub(crate) struct Tables {
     pub(crate) trades: BTreeMap<String, Trade>,
     pub(crate) deliveries: BTreeMap<String, Delivery>,
     pub(crate) authorisations: BTreeMap<String, Authorisation>,
+    /// Transfers by the merchant's number.
+    pub(crate) transfers: BTreeMap<String, Transfer>,
     /// Card numbers by the merchant's number of the request that issued the card.
     issued: BTreeMap<String, String>,
     /// Trade numbers by the merchant's.
@@ -50,6 +52,9 @@ impl Tables {
             Record::Authorisation(authorisation) => {
                 self.authorisations.insert(authorisation.token.clone(), authorisation);
             }
+            Record::Transfer(transfer) => {
+                self.transfers.insert(transfer.out_biz_no.clone(), transfer);
+            }
         }
         before
     }
@@ -76,6 +81,7 @@ impl Tables {
                 delivery.into()
             }
             Key::Authorisation(token) => self.authorisations.remove(token)?.into(),
+            Key::Transfer(number) => self.transfers.remove(number)?.into(),
         })
     }
 
@@ -86,6 +92,7 @@ impl Tables {
             Key::Trade(number) => self.trades.get(number).cloned().map(Record::from),
             Key::Delivery(id) => self.deliveries.get(id).cloned().map(Record::from),
             Key::Authorisation(token) => self.authorisations.get(token).cloned().map(Record::from),
+            Key::Transfer(number) => self.transfers.get(number).cloned().map(Record::from),
         }
     }
 
@@ -95,11 +102,13 @@ impl Tables {
         let trades = self.trades.values().cloned().map(Record::from);
         let deliveries = self.deliveries.values().cloned().map(Record::from);
         let authorisations = self.authorisations.values().cloned().map(Record::from);
+        let transfers = self.transfers.values().cloned().map(Record::from);
         cards
             .chain(templates)
             .chain(trades)
             .chain(deliveries)
             .chain(authorisations)
+            .chain(transfers)
     }
 
     pub(crate) fn card_issued_for(&self, out_serial_no: &str) -> Option<&Card> {

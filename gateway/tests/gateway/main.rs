@@ -20,4 +20,5 @@ mod shop;
 mod start;
 mod state_file;
 mod trades;
+mod transfers;
 mod transport;

@@ -1,12 +1,12 @@
 //! Placing an order.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::expiry::expiry;
 use super::invalid;
 use super::{Asked, SELLER_ID};
 use crate::answer::Refusal;
-use crate::methods::members::{answer, find, text};
+use crate::methods::members::{answer, money, text};
 use crate::store::{Fen, Members, Store, Trade, TradeStatus};
 
 /// The most that one trade can be about: a hundred million yuan.
@@ -69,16 +69,9 @@ pub(super) fn placed(store: &Store, asked: &Asked<'_>) -> Result<Trade, Refusal>
     Ok(trade)
 }
 
-/// Money of the request's, more than nothing. A number is taken as it is written.
+/// Money of the request's, more than nothing.
 pub(super) fn amount(request: &Members, name: &str) -> Result<Fen, Refusal> {
-    let amount = match find(request, name) {
-        Some(Value::String(text)) => Fen::read(text),
-        Some(Value::Number(number)) => Fen::read(&number.to_string()),
-        _ => None,
-    };
-    amount
-        .filter(|amount| *amount > Fen::ZERO)
-        .ok_or_else(|| invalid(&format!("参数有误，{name}金额错误")))
+    money(request, name).ok_or_else(|| invalid(&format!("参数有误，{name}金额错误")))
 }
 
 fn repeated(trade: &Trade, total: Fen) -> Result<Trade, Refusal> {
