@@ -87,7 +87,7 @@ pub struct Request {
     pub personal_product_code: Option<String>,
     /// Scene of the agreement, as it was when the user agreed. With an external_agreement_no, DEFAULT|DEFAULT will not do.
     ///
-    /// Optional. At most 64 characters. Required if `external_agreement_no` is present.
+    /// Optional. At most 64 characters. Required if `external_agreement_no` is present and `agreement_no` is absent.
     ///
     /// Example: `INDUSTRY|MEDICAL`
     pub sign_scene: Option<String>,
@@ -177,7 +177,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/open/3dab71bc_alipay.user.agree
     "agreement_no": [MaxLength(64)],
     "external_agreement_no": [MaxLength(32)],
     "personal_product_code": [MaxLength(64)],
-    "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: Is::Present, then: &[Required] }],
+    "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: Is::Present, then: &[When { field: "agreement_no", is: Is::Absent, then: &[Required] }] }],
     "alipay_user_id": [MaxLength(32)],
     "alipay_open_id": [MaxLength(128)],
     "alipay_logon_id": [MaxLength(100)],
@@ -202,119 +202,119 @@ rt::sent!(Request, extra, {
 pub struct Response {
     /// Alipay's number of the agreement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20170322450983769228`
     pub agreement_no: Option<String>,
     /// The merchant's number of the agreement; there when the request has it.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `agree20260101000123`
     pub external_agreement_no: Option<String>,
     /// Code of the product that the agreement is about.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `GENERAL_WITHHOLDING_P`
     pub personal_product_code: Option<String>,
     /// Scene of the agreement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `INDUSTRY|MEDICAL`
     pub sign_scene: Option<String>,
     /// State of the agreement.
     ///
-    /// Whether it is always there is not stated. `TEMP`, `NORMAL`, `STOP`, `UNSIGN`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `TEMP`, `NORMAL`, `STOP`, `UNSIGN`, or another value.
     ///
     /// Example: `NORMAL`
     pub status: Option<crate::user::agreement::AgreementStatus>,
     /// When the user agreed.
     ///
-    /// Whether it is always there is not stated. A date and time, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-11-21 14:53:39`
     pub sign_time: Option<rt::DateTime>,
     /// From when the agreement is in force.
     ///
-    /// Whether it is always there is not stated. A date and time, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-11-21 14:53:39`
     pub valid_time: Option<rt::DateTime>,
     /// When the agreement ends.
     ///
-    /// Whether it is always there is not stated. A date and time, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2115-02-01 00:00:00`
     pub invalid_time: Option<rt::DateTime>,
     /// Kind of party that has agreed.
     ///
-    /// Whether it is always there is not stated. `CARD`, `CUSTOMER`, or another value. Called `pricipal_type` on the wire.
+    /// Not on the page; known from Alipay's SDKs. `CARD`, `CUSTOMER`, or another value. Called `pricipal_type` on the wire.
     ///
     /// Example: `CARD`
     pub principal_type: Option<PrincipalType>,
     /// ID of the party that has agreed, for accounts the Alipay user ID.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088101122675263`
     pub principal_id: Option<String>,
     /// ID of the party for this application, which gets it instead of principal_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub principal_open_id: Option<String>,
     /// Login name of the user, with stars.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `180******90`
     pub alipay_logon_id: Option<String>,
     /// Name with which the user logs in at the merchant.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `13852852877`
     pub external_logon_id: Option<String>,
     /// Kind of party that the agreement is with.
     ///
-    /// Whether it is always there is not stated. `PARTNER`, `MERCHANT`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `PARTNER`, `MERCHANT`, or another value.
     ///
     /// Example: `PARTNER`
     pub third_party_type: Option<crate::user::agreement::AgreementThirdPartyType>,
     /// ID of the device, where the agreement is about one.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `device12345`
     pub device_id: Option<String>,
     /// ID of the user in Zhima Credit.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub zm_open_id: Option<String>,
     /// Way in which the user gets credit.
     ///
-    /// Whether it is always there is not stated. `DEDUCT_HUAZHI`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `DEDUCT_HUAZHI`, or another value.
     ///
     /// Example: `DEDUCT_HUAZHI`
     pub credit_auth_mode: Option<crate::user::agreement::CreditAuthMode>,
     /// Most that may be paid at once.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub single_quota: Option<String>,
     /// When the last payment was made, for payments at intervals.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub last_deduct_time: Option<String>,
     /// When the next payment is expected, for payments at intervals.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub next_deduct_time: Option<String>,
     /// Payments that are planned.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub execution_plans: Option<Vec<ExecutionPlan>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -350,25 +350,25 @@ rt::received!(Response, extra, {
 pub struct ExecutionPlan {
     /// Number of the interval.
     ///
-    /// Whether it is always there is not stated. Format: digits.
+    /// Not on the page; known from Alipay's SDKs. Format: digits.
     ///
     /// Example: `1`
     pub period_id: Option<String>,
     /// Amount of the payment, in yuan.
     ///
-    /// Whether it is always there is not stated. An amount with at most 2 decimal places.
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
     ///
     /// Example: `10.99`
     pub single_amount: Option<rt::Amount>,
     /// Day on which it is expected.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd`.
+    /// Not on the page; known from Alipay's SDKs. Format: `yyyy-MM-dd`.
     ///
     /// Example: `2026-12-21`
     pub execute_time: Option<String>,
     /// Last day on which it may be made.
     ///
-    /// Whether it is always there is not stated. Format: `yyyy-MM-dd`.
+    /// Not on the page; known from Alipay's SDKs. Format: `yyyy-MM-dd`.
     ///
     /// Example: `2026-12-26`
     pub latest_execute_time: Option<String>,

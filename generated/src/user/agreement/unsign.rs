@@ -70,9 +70,9 @@ impl rt::method::Call for Request {}
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
-    /// Alipay's number of the agreement. With it, nothing else counts. Without it, external_agreement_no must be there.
+    /// Alipay's number of the agreement. With it, nothing else counts.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. Required if `external_agreement_no` is absent.
     ///
     /// Example: `20170322450983769228`
     pub agreement_no: Option<String>,
@@ -90,13 +90,13 @@ pub struct Request {
     pub personal_product_code: Option<String>,
     /// Scene of the agreement, as it was when the user agreed. With an external_agreement_no, DEFAULT|DEFAULT will not do.
     ///
-    /// Optional. At most 64 characters. Required if `external_agreement_no` is present.
+    /// Optional. At most 64 characters. Required if `external_agreement_no` is present and `agreement_no` is absent.
     ///
     /// Example: `INDUSTRY|MEDICAL`
     pub sign_scene: Option<String>,
-    /// Alipay user ID of the user. Without agreement_no, this or one of the next two must be there.
+    /// Alipay user ID of the user.
     ///
-    /// Optional. At most 32 characters.
+    /// Optional. At most 32 characters. Required if `agreement_no` is absent and `alipay_open_id` is absent and `alipay_logon_id` is absent.
     ///
     /// Example: `2088101122675263`
     pub alipay_user_id: Option<String>,
@@ -197,11 +197,11 @@ impl Request {
 }
 
 rt::rules!(Request, "https://opendocs.alipay.com/open/b841da1f_alipay.user.agreement.unsign", {
-    "agreement_no": [MaxLength(64)],
+    "agreement_no": [MaxLength(64), When { field: "external_agreement_no", is: Is::Absent, then: &[Required] }],
     "external_agreement_no": [MaxLength(32)],
     "personal_product_code": [MaxLength(64)],
-    "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: Is::Present, then: &[Required] }],
-    "alipay_user_id": [MaxLength(32)],
+    "sign_scene": [MaxLength(64), When { field: "external_agreement_no", is: Is::Present, then: &[When { field: "agreement_no", is: Is::Absent, then: &[Required] }] }],
+    "alipay_user_id": [MaxLength(32), When { field: "agreement_no", is: Is::Absent, then: &[When { field: "alipay_open_id", is: Is::Absent, then: &[When { field: "alipay_logon_id", is: Is::Absent, then: &[Required] }] }] }],
     "alipay_open_id": [MaxLength(128)],
     "alipay_logon_id": [MaxLength(100)],
     "third_party_type": [MaxLength(32)],

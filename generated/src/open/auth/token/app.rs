@@ -192,7 +192,7 @@ pub struct Response {
     pub re_expires_in: Option<i64>,
     /// The tokens, where one code stands for several applications of a merchant.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub tokens: Option<Vec<AppTokenExchangeSubElement>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -276,37 +276,37 @@ rt::received!(Notification, extra, {
 pub struct AppTokenExchangeSubElement {
     /// Alipay user ID of the merchant.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088102150527498`
     pub user_id: Option<String>,
     /// ID of the merchant's application that the token is for.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2013121100055554`
     pub auth_app_id: Option<String>,
     /// Token for calls in the merchant's name.
     ///
-    /// Whether it is always there is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `201509BBeff9351ad1874306903e96b91d248A36`
     pub app_auth_token: Option<rt::Secret>,
     /// Token for renewing app_auth_token.
     ///
-    /// Whether it is always there is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `201509BBdcba1e3347de4e75ba3fed2c9abebE36`
     pub app_refresh_token: Option<rt::Secret>,
     /// How long app_auth_token lasts, in seconds.
     ///
-    /// Whether it is always there is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `123456`
     pub expires_in: Option<i64>,
     /// How long app_refresh_token lasts from now on, in seconds.
     ///
-    /// Whether it is always there is not stated. An integer.
+    /// Not on the page; known from Alipay's SDKs. An integer.
     ///
     /// Example: `123456`
     pub re_expires_in: Option<i64>,

@@ -147,43 +147,43 @@ pub struct Request {
     pub effect_time: Option<i64>,
     /// Whether the agreement may go on without the part that Huazhi advances.
     ///
-    /// Whether it is required is not stated. `true`, `false`, or another value. When absent: `true`.
+    /// Not on the page; known from Alipay's SDKs. `true`, `false`, or another value. When absent: `true`.
     ///
     /// Example: `true`
     pub allow_huazhi_degrade: Option<AllowHuazhiDegrade>,
     /// Page of the merchant that the user passes through before agreeing.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `https://www.example.com/agreement?step=2`
     pub merchant_process_url: Option<String>,
     /// Text that Alipay passes on.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub pass_params: Option<String>,
     /// What the merchant knows about the risk.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub out_risk_info: Option<String>,
     /// The only way of paying that is to be used.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub specified_asset: Option<SpecifiedAsset>,
     /// The way of paying that is to be tried first.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub specified_sort_channel_params: Option<SpecifiedChannelParam>,
     /// Number of the agreement that this one is to replace.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub ori_agreement_no: Option<String>,
     /// Kind of change to an agreement.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub sign_sub_operate_type: Option<String>,
     /// Rules of payments for which the user names the amount.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub specified_deduct_rule_params: Option<SpecifiedDeductRuleParams>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -440,99 +440,99 @@ rt::sent!(Request, extra, {
 pub struct Response {
     /// Alipay's number of the agreement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `20215919764488921116`
     pub agreement_no: Option<String>,
     /// The merchant's number of the agreement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `agree20260101000123`
     pub external_agreement_no: Option<String>,
     /// Code of the product that the agreement is about.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `CYCLE_PAY_AUTH_P`
     pub personal_product_code: Option<String>,
     /// Scene of the agreement.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `INDUSTRY|CARRENTAL`
     pub sign_scene: Option<String>,
     /// State of the agreement.
     ///
-    /// Whether it is always there is not stated. `TEMP`, `NORMAL`, `STOP`, `UNSIGN`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `TEMP`, `NORMAL`, `STOP`, `UNSIGN`, or another value.
     ///
     /// Example: `NORMAL`
     pub status: Option<crate::user::agreement::AgreementStatus>,
     /// When the user agreed.
     ///
-    /// Whether it is always there is not stated. A date and time, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-11-21 14:53:39`
     pub sign_time: Option<rt::DateTime>,
     /// From when the agreement is in force.
     ///
-    /// Whether it is always there is not stated. A date and time, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2026-11-21 14:53:39`
     pub valid_time: Option<rt::DateTime>,
     /// When the agreement ends.
     ///
-    /// Whether it is always there is not stated. A date and time, China time.
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
     ///
     /// Example: `2115-02-01 00:00:00`
     pub invalid_time: Option<rt::DateTime>,
     /// Alipay user ID of the user.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088101122675263`
     pub alipay_user_id: Option<String>,
     /// ID of the user for this application, which gets it instead of alipay_user_id.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub alipay_open_id: Option<String>,
     /// Login name of the user, with stars.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `180******90`
     pub alipay_logon_id: Option<String>,
     /// Name with which the user logs in at the merchant, as in the request.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `13852852877`
     pub external_logon_id: Option<String>,
     /// ID of the user in Zhima Credit.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub zm_open_id: Option<String>,
     /// Way in which the user gets credit.
     ///
-    /// Whether it is always there is not stated. `DEDUCT_HUAZHI`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `DEDUCT_HUAZHI`, or another value.
     ///
     /// Example: `DEDUCT_HUAZHI`
     pub credit_auth_mode: Option<crate::user::agreement::CreditAuthMode>,
     /// Whether the user may buy foreign currency.
     ///
-    /// Whether it is always there is not stated. `T`, `F`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `T`, `F`, or another value.
     ///
     /// Example: `F`
     pub forex_eligible: Option<ForexEligible>,
     /// Ways of paying that the user wants to be tried first, as a list with the kind and the last digits of cards.
     ///
-    /// Whether it is always there is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub specified_sort_assets: Option<String>,
     /// The form or the address for the browser, as Alipay's own SDKs hand it out; the gateway sends none.
     ///
-    /// Whether it is always there is not stated. Called `pageRedirectionData` on the wire.
+    /// Not on the page; known from Alipay's SDKs. Called `pageRedirectionData` on the wire.
     pub page_redirection_data: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -854,7 +854,7 @@ pub struct PeriodRuleParams {
     pub scene_rule_params: Option<SceneRuleParams>,
     /// Whether the agreement begins with a trial.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub is_trial_mode: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -1009,13 +1009,13 @@ rt::sent!(SceneRuleParams, extra, {
 pub struct ZmAuthParams {
     /// The merchant's application at Zhima Credit.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `1001164`
     pub buckle_app_id: Option<String>,
     /// The merchant's number at Zhima Credit.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `268820000000414397785`
     pub buckle_merchant_id: Option<String>,
@@ -1057,19 +1057,19 @@ rt::sent!(ZmAuthParams, extra, {
 pub struct ProdParams {
     /// Details of authorisations in advance, in JSON.
     ///
-    /// Whether it is required is not stated. The page's example has the format JSON text, which is not checked.
+    /// Not on the page; known from Alipay's SDKs. The page's example has the format JSON text, which is not checked.
     ///
     /// Example: `{"platform":"taobao"}`
     pub auth_biz_params: Option<String>,
     /// Number of an offer that the merchant asked Alipay for before.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `23954234125612`
     pub pre_consult_id: Option<String>,
     /// Promotion that came with the offer, in JSON.
     ///
-    /// Whether it is required is not stated. The page's example has the format JSON text, which is not checked.
+    /// Not on the page; known from Alipay's SDKs. The page's example has the format JSON text, which is not checked.
     ///
     /// Example: `{"payOperationId":"20240717192716a02065e6000YNN4482"}`
     pub pay_operation_info: Option<String>,
@@ -1189,19 +1189,19 @@ rt::sent!(SubMerchantParams, extra, {
 pub struct DeviceParams {
     /// ID of the device.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `device12345`
     pub device_id: Option<String>,
     /// Name of the device.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `电视`
     pub device_name: Option<String>,
     /// Kind of device.
     ///
-    /// Whether it is required is not stated. `VR_MACHINE`, `TV`, `ID_CARD`, `WORK_CARD`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `VR_MACHINE`, `TV`, `ID_CARD`, `WORK_CARD`, or another value.
     ///
     /// Example: `TV`
     pub device_type: Option<AgreementDeviceType>,
@@ -1336,25 +1336,25 @@ rt::sent!(IdentityParams, extra, {
 pub struct SpecifiedAsset {
     /// Kind of money, such as bank cards.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `BANKCARD`
     pub pay_tool_type: Option<String>,
     /// The bank, for bank cards.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `CCB`
     pub inst_id: Option<String>,
     /// Number of the bank card.
     ///
-    /// Whether it is required is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `6222021234567890123`
     pub bank_card_no: Option<rt::Secret>,
     /// Code of the reason that the user is told, as agreed with Alipay.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub specified_reason_code: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
@@ -1408,31 +1408,31 @@ rt::sent!(SpecifiedAsset, extra, {
 pub struct SpecifiedChannelParam {
     /// Kind of money, such as bank cards.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `BANKCARD`
     pub pay_tool_type: Option<String>,
     /// Code of the kind of money.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `LEDGER_ACCOUNT`
     pub asset_type_code: Option<String>,
     /// Number of the user's agreement about this way of paying.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `123456789`
     pub asset_id: Option<String>,
     /// The bank, for bank cards.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `CCB`
     pub inst_id: Option<String>,
     /// Kind of bank card; any without it.
     ///
-    /// Whether it is required is not stated. `DD`, `CC`, or another value.
+    /// Not on the page; known from Alipay's SDKs. `DD`, `CC`, or another value.
     ///
     /// Example: `DD`
     pub bank_card_type: Option<BankCardType>,
@@ -1492,25 +1492,25 @@ rt::sent!(SpecifiedChannelParam, extra, {
 pub struct SpecifiedDeductRuleParams {
     /// Most that may be paid in a month, in yuan.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `500.00`
     pub specified_month_limit_amount: Option<String>,
     /// Amount of each payment, in yuan.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `50.00`
     pub specified_pay_amount: Option<String>,
     /// Amount below which a payment is made, in yuan.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `10.00`
     pub specified_pay_trigger_amount: Option<String>,
     /// Unit of the amount that triggers a payment.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub specified_pay_trigger_unit: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,

@@ -251,25 +251,25 @@ pub struct OpenCertifyIdentityParam {
     pub phone_no: Option<String>,
     /// Alipay user ID.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2088102104794936`
     pub user_id: Option<String>,
     /// ID of the user for this application, which has it instead of user_id.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
     pub open_id: Option<String>,
     /// Digest of the name and the number, instead of both.
     ///
-    /// Whether it is required is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `21232f297a57a5a743894a0e4a801fc3`
     pub cert_digest: Option<rt::Secret>,
     /// A picture of the user's living face, in base64, for comparing without the user.
     ///
-    /// Whether it is required is not stated. A secret: `Debug` does not show it.
+    /// Not on the page; known from Alipay's SDKs. A secret: `Debug` does not show it.
     ///
     /// Example: `xydasf==`
     pub facial_picture_front: Option<rt::Secret>,
@@ -397,41 +397,41 @@ pub struct OpenCertifyMerchantConfig {
     pub face_reserve_strategy: Option<FaceReserveStrategy>,
     /// Level of care with which the face is taken, where the contract has one.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `FIN0`
     pub facial_picture_level: Option<String>,
     /// Whether alipay.user.certify.open.query returns the picture of the face, where the contract allows it.
     ///
-    /// Whether it is required is not stated. True or false.
+    /// Not on the page; known from Alipay's SDKs. True or false.
     ///
     /// Example: `true`
     pub out_put_facial_picture: Option<bool>,
     /// ID of the application of the merchant behind a platform, who may do the rest.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `2021341234567890`
     pub linked_merchant_app_id: Option<String>,
     /// Name of the merchant, as the user sees it.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `杭州XX公司`
     pub linked_merchant_name: Option<String>,
     /// Address of the merchant's logo, as the user sees it.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     ///
     /// Example: `https://www.example.com/logo.png`
     pub linked_merchant_logo_url: Option<String>,
     /// What the user is asked to agree to besides.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub auth_scope: Option<String>,
     /// Kind of agreement that auth_scope asks for.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub auth_type: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,

@@ -79,7 +79,7 @@ pub struct Request {
     pub smid: Option<String>,
     /// Text that is not explained anywhere.
     ///
-    /// Whether it is required is not stated.
+    /// Not on the page; known from Alipay's SDKs.
     pub secure: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
