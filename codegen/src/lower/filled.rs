@@ -15,7 +15,7 @@ const DEEPEST: usize = 6;
 
 /// How much of a message is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Amount {
+pub(super) enum Extent {
     /// Every field that has an example.
     All,
     /// What the message would not be valid without.
@@ -24,8 +24,8 @@ pub(super) enum Amount {
 
 impl Lowering<'_> {
     /// An object as JSON text; files, which have no place in one, are left out.
-    pub(super) fn filled(&self, home: Home, fields: &Fields, amount: Amount) -> String {
-        self.object_text(home, fields, None, amount, 0)
+    pub(super) fn filled(&self, home: Home, fields: &Fields, extent: Extent) -> String {
+        self.object_text(home, fields, None, extent, 0)
     }
 
     fn object_text(
@@ -33,10 +33,10 @@ impl Lowering<'_> {
         home: Home,
         fields: &Fields,
         above: Option<&Shown<'_>>,
-        amount: Amount,
+        extent: Extent,
         depth: usize,
     ) -> String {
-        let also = |field: &Field| amount == Amount::All && depth < WHOLE && self.is_worth_filling(home, field);
+        let also = |field: &Field| extent == Extent::All && depth < WHOLE && self.is_worth_filling(home, field);
         let shown = Shown::new(self, home, fields, above, also);
         let members: Vec<String> = fields
             .items
@@ -44,8 +44,8 @@ impl Lowering<'_> {
             .enumerate()
             .filter(|(index, _)| shown.shows(*index))
             .filter_map(|(_, field)| {
-                let value = self.value_text(home, field, &shown, amount, depth)?;
-                let says_nothing = amount == Amount::All
+                let value = self.value_text(home, field, &shown, extent, depth)?;
+                let says_nothing = extent == Extent::All
                     && matches!(value.as_str(), "{}" | "[{}]")
                     && field.required != Requirement::Yes;
                 (!says_nothing).then(|| format!("{}:{value}", quoted(field.name.as_str())))
@@ -58,21 +58,21 @@ impl Lowering<'_> {
         field.deprecated.is_none() && (!field.example.is_empty() || self.types.members(home, field).is_some())
     }
 
-    fn value_text(&self, home: Home, field: &Field, above: &Shown<'_>, amount: Amount, depth: usize) -> Option<String> {
+    fn value_text(&self, home: Home, field: &Field, above: &Shown<'_>, extent: Extent, depth: usize) -> Option<String> {
         if field.json {
-            return Some(quoted(&self.json_text(home, field, above, amount, depth)));
+            return Some(quoted(&self.json_text(home, field, above, extent, depth)));
         }
         if !field.list {
-            return self.item_text(home, field, above, amount, depth);
+            return self.item_text(home, field, above, extent, depth);
         }
         let items: Vec<String> = sample::items(field)
-            .filter_map(|item| self.item_text(home, &item, above, amount, depth))
+            .filter_map(|item| self.item_text(home, &item, above, extent, depth))
             .collect();
         (!items.is_empty()).then(|| format!("[{}]", items.join(",")))
     }
 
     /// The text of a field with `json`: its example, or else one made of what it holds.
-    fn json_text(&self, home: Home, field: &Field, above: &Shown<'_>, amount: Amount, depth: usize) -> String {
+    fn json_text(&self, home: Home, field: &Field, above: &Shown<'_>, extent: Extent, depth: usize) -> String {
         if let Some(example) = field.example.first().filter(|_| field.example_breaks.is_none()) {
             return example.clone();
         }
@@ -80,19 +80,19 @@ impl Lowering<'_> {
             json: false,
             ..field.clone()
         };
-        let made = self.value_text(home, &plain, above, amount, depth);
+        let made = self.value_text(home, &plain, above, extent, depth);
         made.unwrap_or_else(|| if field.list { "[]" } else { "{}" }.to_owned())
     }
 
     /// The text that the example of a method shows for a field with `json`.
     pub(super) fn shown_json(&self, home: Home, field: &Field, above: &Shown<'_>, depth: usize) -> String {
-        self.json_text(home, field, above, Amount::Needed, depth)
+        self.json_text(home, field, above, Extent::Needed, depth)
     }
 
-    fn item_text(&self, home: Home, field: &Field, above: &Shown<'_>, amount: Amount, depth: usize) -> Option<String> {
+    fn item_text(&self, home: Home, field: &Field, above: &Shown<'_>, extent: Extent, depth: usize) -> Option<String> {
         if let Some((_, members)) = self.types.members(home, field) {
             let home = self.types.named(home, field)?.home;
-            return (depth < DEEPEST).then(|| self.object_text(home, members, Some(above), amount, depth + 1));
+            return (depth < DEEPEST).then(|| self.object_text(home, members, Some(above), extent, depth + 1));
         }
         let text = sample::of(field, self.types.values(home, field));
         match field.item {

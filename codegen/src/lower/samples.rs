@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::features;
-use super::filled::Amount;
+use super::filled::Extent;
 use super::ir::{MethodSamples, RequestSample, SampleGroup};
 use super::objects::mint_fields;
 use super::sample;
@@ -88,11 +88,11 @@ impl Lowering<'_> {
         });
         let is_enough = of_page.as_ref().is_some_and(|sample| sample.breaks.is_empty());
         let made = (!is_enough).then(|| {
-            let filled = |amount| self.filled(home, &method.request, amount);
-            let all = filled(Amount::All);
+            let filled = |extent| self.filled(home, &method.request, extent);
+            let all = filled(Extent::All);
             let keeps_rules = broken(&all).is_some_and(|breaks| breaks.is_empty());
             RequestSample {
-                json: if keeps_rules { all } else { filled(Amount::Needed) },
+                json: if keeps_rules { all } else { filled(Extent::Needed) },
                 breaks: Vec::new(),
             }
         });
@@ -106,7 +106,7 @@ impl Lowering<'_> {
             body.is_some_and(|body| body.get(&node).is_some_and(Value::is_object))
         });
         of_page.map_or_else(
-            || format!("{{\"{node}\":{}}}", self.filled(home, &method.response, Amount::All)),
+            || format!("{{\"{node}\":{}}}", self.filled(home, &method.response, Extent::All)),
             compact,
         )
     }
