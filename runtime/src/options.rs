@@ -57,7 +57,8 @@ impl CallOptions {
         self
     }
 
-    /// How long this call may take in all, or each of its attempts, instead of the client's limit.
+    /// How long this call may take in all, or each of its attempts, instead of the client's limit. With zero nothing is
+    /// sent, and the result is [`Error::Connect`](crate::Error::Connect).
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);

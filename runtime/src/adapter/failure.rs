@@ -1,6 +1,19 @@
 //! What the error of an HTTP library says about the request.
 
+use std::io;
+use std::time::Duration;
+
 use crate::{Error, FileError, RequestError, TransportError};
+
+/// The limit of a call, unless it leaves no time at all: libraries look at the clock only now and then, so that they would
+/// sometimes send the request and even get a response.
+pub(super) fn some_time(limit: Duration) -> Result<Duration, Error> {
+    if limit.is_zero() {
+        let cause = io::Error::new(io::ErrorKind::TimedOut, "the time limit of the call is zero");
+        return Err(Error::Connect(cause.into()));
+    }
+    Ok(limit)
+}
 
 /// An error of sending, by what can have reached the gateway.
 ///

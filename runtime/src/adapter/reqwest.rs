@@ -7,7 +7,7 @@ use std::time::Duration;
 use reqwest::redirect::Policy;
 
 use super::attempts::Attempts;
-use super::failure::failure;
+use super::failure::{failure, some_time};
 use super::frames::Frames;
 use super::{is_on_this_machine, with_length};
 use crate::{Call, CallOptions, Client, Error, HttpRequest, Message, Reply, SignedRequest};
@@ -124,7 +124,9 @@ impl AsyncClient {
         options: &CallOptions,
     ) -> Result<(SignedRequest, http::Response<Vec<u8>>), Error> {
         let request = self.client.sign_async(message, options).await?;
-        let response = self.send(request.to_http()?, self.client.timeout(options)).await?;
+        let response = self
+            .send(request.to_http()?, some_time(self.client.timeout(options))?)
+            .await?;
         Ok((request, response))
     }
 

@@ -11,7 +11,7 @@ use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, SendBody};
 
 use super::attempts::Attempts;
-use super::failure::failure;
+use super::failure::{failure, some_time};
 use super::{is_on_this_machine, with_length};
 use crate::{Call, CallOptions, Client, Error, HttpRequest, Message, Reply, SignedRequest};
 
@@ -136,7 +136,7 @@ impl BlockingClient {
         options: &CallOptions,
     ) -> Result<(SignedRequest, http::Response<Vec<u8>>), Error> {
         let request = self.client.sign(message, options)?;
-        let response = self.send(request.to_http()?, self.client.timeout(options))?;
+        let response = self.send(request.to_http()?, some_time(self.client.timeout(options))?)?;
         Ok((request, response))
     }
 

@@ -190,7 +190,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take in all, or each of its attempts; 15 seconds by default.
+    /// How long a call may take in all, or each of its attempts; 15 seconds by default. With zero nothing is sent, and
+    /// the result is [`Error::Connect`](crate::Error::Connect).
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;

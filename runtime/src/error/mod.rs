@@ -31,7 +31,7 @@ pub enum Error {
     Gateway(Box<GatewayError>),
     /// The response is no answer of the gateway, or cannot be shown to be one.
     Response(Box<ResponseError>),
-    /// Connecting failed or took too long; nothing was sent that could be carried out.
+    /// Connecting failed or took too long, or there was no time for it; nothing was sent that could be carried out.
     Connect(TransportError),
     /// No complete response came in time.
     Timeout(TransportError),
