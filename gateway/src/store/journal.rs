@@ -1,11 +1,10 @@
 //! The state file: a line for each change, written before the answer to it goes out.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use fs4::{FileExt, TryLockError};
-
+use super::lock::Lock;
 use super::record::Record;
 use super::state_error::StateError;
 use super::tables::Tables;
@@ -20,8 +19,7 @@ pub(crate) struct Journal {
     /// What is known to be whole.
     length: u64,
     is_sound: bool,
-    /// Beside the state file, which is replaced when it is opened, so that a lock on it would not hold.
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Journal {
@@ -31,7 +29,7 @@ impl Journal {
             path: path.to_owned(),
             source,
         };
-        let lock = lock(path)?;
+        let lock = Lock::take(path)?;
         let content = match fs::read(path) {
             Ok(content) => content,
             Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
@@ -71,26 +69,6 @@ impl Journal {
         self.file.set_len(self.length)?;
         self.file.seek(SeekFrom::Start(self.length))?;
         self.file.sync_data()
-    }
-}
-
-fn lock(path: &Path) -> Result<File, StateError> {
-    let path = beside(path, ".lock");
-    let failed = |source| StateError::Io {
-        path: path.clone(),
-        source,
-    };
-    let mut options = OpenOptions::new();
-    let file = options
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(failed)?;
-    match FileExt::try_lock(&file) {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StateError::InUse { lock: path }),
-        Err(TryLockError::Error(source)) => Err(failed(source)),
     }
 }
 
@@ -151,7 +129,7 @@ fn line(records: &[Record]) -> io::Result<Vec<u8>> {
     Ok(line)
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()

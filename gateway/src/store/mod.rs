@@ -7,6 +7,7 @@ mod delivery;
 mod fen;
 mod journal;
 mod keeper;
+mod lock;
 mod moment;
 mod record;
 mod state_error;
