@@ -37,7 +37,9 @@ impl Charset {
             #[cfg(feature = "gbk")]
             Self::Gbk => {
                 let (bytes, _, is_incomplete) = encoding_rs::GBK.encode(text);
-                (!is_incomplete).then_some(bytes)
+                // Some characters for private use would become others, which got their place in Unicode later.
+                let is_kept = || text.is_ascii() || from_gb18030(&bytes).as_deref() == Some(text);
+                (!is_incomplete && is_kept()).then_some(bytes)
             }
         }
     }
@@ -100,6 +102,22 @@ mod tests {
             assert_eq!(decode(gbk, None).as_deref(), Some("系统繁忙"));
             assert_eq!(decode(vec![0xff, 0xff], None), None);
             assert_eq!(Charset::Gbk.encode("😀"), None);
+        }
+    }
+
+    #[cfg(feature = "gbk")]
+    #[test]
+    fn every_character_of_gbk_is_read_as_it_was_written() {
+        let mut kept = 0;
+        for text in ('\0'..='\u{ffff}').map(String::from) {
+            if let Some(bytes) = Charset::Gbk.encode(&text) {
+                assert_eq!(decode(bytes.into_owned(), Some("GBK")), Some(text));
+                kept += 1;
+            }
+        }
+        assert!(kept > 21_000, "{kept}");
+        for lacking in ["\u{e78d}", "\u{e5e5}", "\u{ac00}"] {
+            assert_eq!(Charset::Gbk.encode(lacking), None, "{lacking:?}");
         }
     }
 }

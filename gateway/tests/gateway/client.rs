@@ -1,7 +1,6 @@
 //! The real client, both adapters of it.
 
 use std::fmt::Debug;
-use std::time::Duration;
 
 use alipay::marketing::card::{MerchantCard, open, query};
 use alipay::method::Call;
@@ -63,9 +62,6 @@ pub(crate) fn call_asynchronously<M: Call>(client: &Client, message: &M) -> Resu
         .unwrap();
     runtime.block_on(async { AsyncClient::new(client.clone())?.call(message).await })
 }
-
-/// Short enough for a test, long enough for a busy machine to answer in.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
 
 pub(crate) fn open(out_serial_no: &str) -> open::Request {
     open::Request::builder()

@@ -113,9 +113,17 @@ fn characters_that_gbk_lacks_are_refused() {
     assert!(sent.windows(name.len()).any(|bytes| bytes == name));
 }
 
+/// Texts without characters for private use, some of which GB18030 writes as others that got their place in Unicode later.
+fn text() -> impl Strategy<Value = String> {
+    any::<Vec<char>>().prop_map(|characters| {
+        let is_public = |character: &char| !('\u{e000}'..='\u{f8ff}').contains(character);
+        characters.into_iter().filter(is_public).collect()
+    })
+}
+
 proptest! {
     #[test]
-    fn any_text_survives_gb18030(text in ".{0,40}") {
+    fn any_text_survives_gb18030(text in text()) {
         let json = serde_json::to_string(&text).unwrap();
         let node = encoding_rs::GB18030.encode(&format!(r#"{{"code":"10000","a":{json},"b":"繁"}}"#)).0.into_owned();
         let reply = answer(&client(), signed_bytes(NODE, &node)).unwrap();

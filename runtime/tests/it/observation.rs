@@ -10,13 +10,16 @@ use crate::library::{LIBRARIES, Library};
 use crate::server::{Answer, Server, answer, failure, success};
 use crate::upload::Upload;
 
+/// Long enough for a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Texts that were told, one for each call or span.
 type Told = Arc<Mutex<Vec<String>>>;
 
 fn observed(server: &Server, told: &Told) -> Client {
     let told = told.clone();
     let observer = move |call: &CallRecord<'_>| {
-        assert!(call.duration < Duration::from_secs(5));
+        assert!(call.duration < PATIENCE);
         let mut call = *call;
         call.duration = Duration::ZERO;
         told.lock().unwrap().push(format!("{call:?}"));
@@ -25,13 +28,13 @@ fn observed(server: &Server, told: &Told) -> Client {
     server.builder().observer(observer).retry(policy).build().unwrap()
 }
 
-fn call(library: Library, client: Client) -> Result<(), alipay_runtime::Error> {
+fn call(library: Library, client: Client, limit: Duration) -> Result<(), alipay_runtime::Error> {
     let fields = json!({"total_amount": "88.88", "buyer": "person", "card": "6222"});
     let options = CallOptions::default()
         .auth_token("user-token")
         .app_auth_token("merchant-token")
         .notify_url("https://notify.example/")
-        .timeout(Duration::from_millis(500));
+        .timeout(limit);
     let message = Untyped::new("alipay.trade.query", fields).read_only();
     library.call(client, &message, &options).map(|_| ())
 }
@@ -67,9 +70,11 @@ fn every_call_is_told_once() {
         ),
     ];
     for (answers, expected) in cases {
+        let is_slow = matches!(answers[0], Answer::Drip);
+        let limit = if is_slow { Duration::from_secs(1) } else { PATIENCE };
         for library in LIBRARIES {
             let told = Told::default();
-            let _ = call(*library, observed(&Server::in_turn(answers.clone()), &told));
+            let _ = call(*library, observed(&Server::in_turn(answers.clone()), &told), limit);
             assert_eq!(*told.lock().unwrap(), [expected.as_str()], "{library:?}");
         }
     }
@@ -96,7 +101,7 @@ fn calls_that_are_refused_here_are_told() {
 #[tokio::test]
 async fn a_call_that_is_dropped_is_told() {
     let told = Told::default();
-    let server = Server::start(Answer::Late(Duration::from_secs(1)));
+    let server = Server::start(Answer::Late(PATIENCE));
     let client = alipay_runtime::AsyncClient::new(observed(&server, &told)).unwrap();
     let query = Untyped::new("alipay.trade.query", json!({}));
     let wait = tokio::time::timeout(Duration::from_millis(50), client.call(&query));
@@ -174,7 +179,9 @@ mod traces {
         for library in LIBRARIES {
             let notes = Told::default();
             let server = Server::start(failure("40004", "ACQ.TRADE_NOT_EXIST"));
-            tracing::subscriber::with_default(Notes(notes.clone()), || call(*library, server.client()).unwrap_err());
+            tracing::subscriber::with_default(Notes(notes.clone()), || {
+                call(*library, server.client(), PATIENCE).unwrap_err()
+            });
             let notes = notes.lock().unwrap();
             let ours = notes.join("");
             for expected in [
