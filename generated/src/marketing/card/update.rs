@@ -470,7 +470,7 @@ pub enum ErrorCode {
     /// `CARD_NOT_EXIT`: The card does not exist. Send the card's numbers exactly as they were when the card was issued.
     CardNotExist,
     /// `PAIDOUTERCARD_LACK_TEMPLATE_CONFIG`: The template has no settings for cards that are sold. Give the template a paid_outer_card_conf, or leave out paid_outer_card_info.
-    PaidoutercardLackTemplateConfig,
+    PaidOuterCardLackTemplateConfig,
     /// Any other text, as it is on the wire.
     Other(String),
 }
@@ -480,7 +480,7 @@ rt::error_codes!(ErrorCode, Other, {
     "SYSTEM_ERROR" => SystemError, "Alipay had an internal error.", "Send the request again.";
     "NO_CARD_TYPE" => NoCardType, "The card type does not exist.", "Use a card type that exists.";
     "CARD_NOT_EXIT" => CardNotExist, "The card does not exist.", "Send the card's numbers exactly as they were when the card was issued.";
-    "PAIDOUTERCARD_LACK_TEMPLATE_CONFIG" => PaidoutercardLackTemplateConfig, "The template has no settings for cards that are sold.", "Give the template a paid_outer_card_conf, or leave out paid_outer_card_info.";
+    "PAIDOUTERCARD_LACK_TEMPLATE_CONFIG" => PaidOuterCardLackTemplateConfig, "The template has no settings for cards that are sold.", "Give the template a paid_outer_card_conf, or leave out paid_outer_card_info.";
 });
 
 /// Kind of card number.
