@@ -9,7 +9,7 @@
 
 use std::error::Error;
 
-use alipay::trade::app::pay::Request;
+use alipay::trade::app::pay::{ProductCode, Request};
 use alipay::trade::{TradeStatus, query};
 use alipay::{Amount, BlockingClient, CallOptions, Client};
 use alipay_examples::{Log, shop};
@@ -48,7 +48,7 @@ fn order_string(client: &Client, price: Amount) -> Result<String, alipay::Error>
         .out_trade_no(NUMBER)
         .total_amount(price)
         .subject("Tea")
-        .product_code("QUICK_MSECURITY_PAY")
+        .product_code(ProductCode::QuickMsecurityPay)
         .build();
     Ok(client.sign(&order, &CallOptions::default())?.to_order_string())
 }

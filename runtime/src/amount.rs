@@ -76,7 +76,7 @@ impl Amount {
         self.fen.checked_add(other.fen).map(Self::from_fen)
     }
 
-    /// The difference; `None` if it is too large.
+    /// The difference, negative if `other` is the larger one; `None` if it is too large.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.fen.checked_sub(other.fen).map(Self::from_fen)
     }

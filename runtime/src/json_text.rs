@@ -45,7 +45,8 @@ impl<T> JsonText<T> {
         Ok(text.into())
     }
 
-    /// Reads what the text holds, as leniently as any message.
+    /// Reads what the text holds, as leniently as any message. A type that is only sent can be read with the feature
+    /// `replay`.
     ///
     /// # Errors
     ///

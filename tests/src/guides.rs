@@ -10,7 +10,7 @@ macro_rules! books {
 }
 
 books! {
-    en: README app breaking certificates counter diagnostics export gateway import merchants moving notifications
-        refund web;
-    zh: README app certificates counter gateway merchants moving notifications refund web;
+    en: README app breaking certificates counter diagnostics export gateway import login merchants moving
+        notifications refund transfer web;
+    zh: README app certificates counter gateway login merchants moving notifications refund transfer web;
 }

@@ -425,6 +425,251 @@ rt::exchanged!(CardFrontTextDto, extra, {
     "value" => value,
 });
 
+/// What a user bought, of a card that is sold.
+#[doc(alias = "PaidOuterCardExtraInfoDTO")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PaidOuterCardExtraInfoDto {
+    /// What the user did.
+    ///
+    /// Not on the page; known from Alipay's SDKs. `OPEN`, `UPGRADE`, `DOWNGRADE`, `RENEW`, or another value.
+    ///
+    /// Example: `OPEN`
+    pub action: Option<PaidCardAction>,
+    /// When, where and for how much.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub purchase_info: Option<PaidOuterCardPurchaseInfoDto>,
+    /// Whether the user keeps buying the card at regular intervals.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub cycle_info: Option<PaidOuterCardCycleInfoDto>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl PaidOuterCardExtraInfoDto {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// What the user did.
+    pub fn action(mut self, value: impl Into<PaidCardAction>) -> Self {
+        self.action = Some(value.into());
+        self
+    }
+    /// When, where and for how much.
+    pub fn purchase_info(mut self, value: PaidOuterCardPurchaseInfoDto) -> Self {
+        self.purchase_info = Some(value);
+        self
+    }
+    /// Whether the user keeps buying the card at regular intervals.
+    pub fn cycle_info(mut self, value: PaidOuterCardCycleInfoDto) -> Self {
+        self.cycle_info = Some(value);
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(PaidOuterCardExtraInfoDto, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
+    "purchase_info": [] => self::PaidOuterCardPurchaseInfoDto,
+    "cycle_info": [] => self::PaidOuterCardCycleInfoDto,
+});
+
+rt::exchanged!(PaidOuterCardExtraInfoDto, extra, {
+    "action" => action,
+    "purchase_info" => purchase_info,
+    "cycle_info" => cycle_info,
+});
+
+/// When, where and for how much a card was bought.
+#[doc(alias = "PaidOuterCardPurchaseInfoDTO")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PaidOuterCardPurchaseInfoDto {
+    /// When the user bought, renewed or changed the card.
+    ///
+    /// Not on the page; known from Alipay's SDKs. A date and time, China time.
+    ///
+    /// Example: `2021-10-15 11:16:20`
+    pub action_date: Option<rt::DateTime>,
+    /// Price, in yuan; the SDKs ask for it unless a lesser card was chosen.
+    ///
+    /// Not on the page; known from Alipay's SDKs. An amount with at most 2 decimal places.
+    ///
+    /// Example: `25.00`
+    pub price: Option<rt::Amount>,
+    /// Where the user did it.
+    ///
+    /// Not on the page; known from Alipay's SDKs. `ALIPAY_TINY_APP`, `SELF_APP`, `OTHER`, or another value.
+    ///
+    /// Example: `SELF_APP`
+    pub source: Option<PaidCardSource>,
+    /// The merchant's number of the order, as in alipay.trade.create.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `70501111111S001111119`
+    pub out_trade_no: Option<String>,
+    /// Alipay's number of the order.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `2026112111001004330000121536`
+    pub alipay_trade_no: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl PaidOuterCardPurchaseInfoDto {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// When the user bought, renewed or changed the card.
+    pub fn action_date(mut self, value: rt::DateTime) -> Self {
+        self.action_date = Some(value);
+        self
+    }
+    /// Price, in yuan; the SDKs ask for it unless a lesser card was chosen.
+    pub fn price(mut self, value: rt::Amount) -> Self {
+        self.price = Some(value);
+        self
+    }
+    /// Where the user did it.
+    pub fn source(mut self, value: impl Into<PaidCardSource>) -> Self {
+        self.source = Some(value.into());
+        self
+    }
+    /// The merchant's number of the order, as in alipay.trade.create.
+    pub fn out_trade_no(mut self, value: impl Into<String>) -> Self {
+        self.out_trade_no = Some(value.into());
+        self
+    }
+    /// Alipay's number of the order.
+    pub fn alipay_trade_no(mut self, value: impl Into<String>) -> Self {
+        self.alipay_trade_no = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(PaidOuterCardPurchaseInfoDto, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
+    "action_date": [Format(DateTime)],
+    "price": [Format(Decimal { scale: 2 })],
+});
+
+rt::exchanged!(PaidOuterCardPurchaseInfoDto, extra, {
+    "action_date" => action_date,
+    "price" => price,
+    "source" => source,
+    "out_trade_no" => out_trade_no,
+    "alipay_trade_no" => alipay_trade_no,
+});
+
+/// How a user keeps buying a card at regular intervals.
+#[doc(alias = "PaidOuterCardCycleInfoDTO")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PaidOuterCardCycleInfoDto {
+    /// Whether the user keeps buying the card.
+    ///
+    /// Not on the page; known from Alipay's SDKs. `OPEN`, `CLOSE`, or another value.
+    ///
+    /// Example: `OPEN`
+    pub open_status: Option<PaidCardCycleStatus>,
+    /// The interval.
+    ///
+    /// Not on the page; known from Alipay's SDKs. `YEAR`, `QUARTER`, `MONTH`, or another value.
+    ///
+    /// Example: `MONTH`
+    pub cycle_type: Option<PaidCardCycleType>,
+    /// Why the user no longer keeps buying the card.
+    ///
+    /// Not on the page; known from Alipay's SDKs. `MANUAL_CLOSE`, `EXPIRE_CLOSE`, `CLOSE`, or another value.
+    ///
+    /// Example: `MANUAL_CLOSE`
+    pub close_reason: Option<PaidCardCloseReason>,
+    /// Number of the agreement by which Alipay takes the money.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `20170502000610755993`
+    pub alipay_deduct_agreement: Option<String>,
+    /// Product of that agreement.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `CYCLE_PAY_AUTH_P`
+    pub alipay_deduct_product_code: Option<String>,
+    /// Scene of that agreement.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `INDUSTRY|DIGITAL_MEDIA`
+    pub alipay_deduct_scene: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl PaidOuterCardCycleInfoDto {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// Whether the user keeps buying the card.
+    pub fn open_status(mut self, value: impl Into<PaidCardCycleStatus>) -> Self {
+        self.open_status = Some(value.into());
+        self
+    }
+    /// The interval.
+    pub fn cycle_type(mut self, value: impl Into<PaidCardCycleType>) -> Self {
+        self.cycle_type = Some(value.into());
+        self
+    }
+    /// Why the user no longer keeps buying the card.
+    pub fn close_reason(mut self, value: impl Into<PaidCardCloseReason>) -> Self {
+        self.close_reason = Some(value.into());
+        self
+    }
+    /// Number of the agreement by which Alipay takes the money.
+    pub fn alipay_deduct_agreement(mut self, value: impl Into<String>) -> Self {
+        self.alipay_deduct_agreement = Some(value.into());
+        self
+    }
+    /// Product of that agreement.
+    pub fn alipay_deduct_product_code(mut self, value: impl Into<String>) -> Self {
+        self.alipay_deduct_product_code = Some(value.into());
+        self
+    }
+    /// Scene of that agreement.
+    pub fn alipay_deduct_scene(mut self, value: impl Into<String>) -> Self {
+        self.alipay_deduct_scene = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(PaidOuterCardCycleInfoDto, "https://global.alipay.com/docs/ac/solution_api/cardopen", {});
+
+rt::exchanged!(PaidOuterCardCycleInfoDto, extra, {
+    "open_status" => open_status,
+    "cycle_type" => cycle_type,
+    "close_reason" => close_reason,
+    "alipay_deduct_agreement" => alipay_deduct_agreement,
+    "alipay_deduct_product_code" => alipay_deduct_product_code,
+    "alipay_deduct_scene" => alipay_deduct_scene,
+});
+
 /// What is known of the extra information about a privilege.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -481,6 +726,116 @@ rt::values!(CodeStatus, Other, {
     "SUCCESS" => Success,
     "FAIL_RETRY" => FailRetry,
     "FAIL_NOT_RETRY" => FailNotRetry,
+});
+
+/// The values of `action`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaidCardAction {
+    /// `OPEN`: The card was bought.
+    Open,
+    /// `UPGRADE`: A better card was bought.
+    Upgrade,
+    /// `DOWNGRADE`: A lesser card was chosen.
+    Downgrade,
+    /// `RENEW`: More time was paid for.
+    Renew,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(PaidCardAction, Other, {
+    "OPEN" => Open,
+    "UPGRADE" => Upgrade,
+    "DOWNGRADE" => Downgrade,
+    "RENEW" => Renew,
+});
+
+/// The values of `source`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaidCardSource {
+    /// `ALIPAY_TINY_APP`: A mini program in the Alipay app.
+    AlipayTinyApp,
+    /// `SELF_APP`: The merchant's own app.
+    SelfApp,
+    /// `OTHER`: Somewhere else.
+    Elsewhere,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(PaidCardSource, Other, {
+    "ALIPAY_TINY_APP" => AlipayTinyApp,
+    "SELF_APP" => SelfApp,
+    "OTHER" => Elsewhere,
+});
+
+/// The values of `open_status`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaidCardCycleStatus {
+    /// `OPEN`: The user keeps buying it.
+    Open,
+    /// `CLOSE`: The user does not.
+    Close,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(PaidCardCycleStatus, Other, {
+    "OPEN" => Open,
+    "CLOSE" => Close,
+});
+
+/// The values of `cycle_type`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaidCardCycleType {
+    /// `YEAR`: A year.
+    Year,
+    /// `QUARTER`: A quarter of a year.
+    Quarter,
+    /// `MONTH`: A month.
+    Month,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(PaidCardCycleType, Other, {
+    "YEAR" => Year,
+    "QUARTER" => Quarter,
+    "MONTH" => Month,
+});
+
+/// The values of `close_reason`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaidCardCloseReason {
+    /// `MANUAL_CLOSE`: The user ended it.
+    ManualClose,
+    /// `EXPIRE_CLOSE`: It ran out.
+    ExpireClose,
+    /// `CLOSE`: It was ended.
+    Close,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(PaidCardCloseReason, Other, {
+    "MANUAL_CLOSE" => ManualClose,
+    "EXPIRE_CLOSE" => ExpireClose,
+    "CLOSE" => Close,
 });
 
 #[doc(hidden)]

@@ -54,7 +54,7 @@ pub struct DateTimeError;
 
 impl fmt::Display for DateTimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a date and time of the form yyyy-MM-dd HH:mm:ss between the years 0001 and 9999")
+        f.write_str("not a real date and time of the form yyyy-MM-dd HH:mm:ss between the years 0001 and 9999")
     }
 }
 

@@ -13,6 +13,10 @@ use crate::File;
 ///
 /// Each function takes one kind of JSON value. A type implements those that it takes; an emitted enum
 /// implements [`text`](Self::text) alone, since numbers and booleans are offered as text.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from JSON that is received",
+    note = "a type that is only sent to Alipay can be read with the feature `replay`"
+)]
 pub trait Lenient: Sized {
     /// Takes a string.
     fn text(text: &str) -> Option<Self>;

@@ -9,6 +9,10 @@ use super::{Leftover, Lenient, unknown};
 use crate::Extra;
 
 /// An object whose members are decoded leniently. Emitted for every type that is received.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not decoded: it is only sent to Alipay",
+    note = "the feature `replay` decodes what is sent"
+)]
 pub trait Object: Default {
     /// Reads the value of member `name` from `map` into its field. Returns the value when there is no
     /// such field, or what of it does not fit.

@@ -17,13 +17,18 @@ const SERVICE_UNAVAILABLE: &str = "20000";
 const NOT_AUTHORISED: &str = "20001";
 const TOO_MANY_CALLS: &str = "40005";
 
-/// What sub-codes have in them that tell of a failure on Alipay's side, where a part may have been carried out. There
-/// are hundreds, with the prefixes and suffixes of many teams.
+/// What sub-codes have in them that tell of a failure on Alipay's side, where a part may have been carried out, or of a
+/// request that is still going on. There are hundreds, with the prefixes and suffixes of many teams.
 const FAILURES: &[&str] = &[
+    "CONCURRENTLY",
+    "DB_ERROR",
+    "DEALING",
     "INTERNAL_ERROR",
     "PROCESSING",
+    "PROCESS_FAIL",
     "REMOTE_SERVICE",
     "RPC",
+    "SETTLE_ERROR",
     "SYSTEM_BUSY",
     "SYSTEM_ERROR",
     "SYSTEM_EXCEPTION",
@@ -34,7 +39,7 @@ const FAILURES: &[&str] = &[
 ];
 /// What sub-codes have in them that tell of an earlier request with the same numbers, carried out already: the answer
 /// to whoever sends a request again because its outcome was unknown.
-const DONE_BEFORE: &[&str] = &["FINISH", "SUCC"];
+const DONE_BEFORE: &[&str] = &["ALREADY_WITHDRAW", "DELETED_ALREADY", "FINISH", "HAS_OPENED", "SUCC"];
 /// In contrast to `isv.`, the fault of whoever calls.
 const ALIPAYS_FAULT: &str = "isp.";
 

@@ -61,7 +61,8 @@ impl File {
     ///
     /// # Errors
     ///
-    /// When the file cannot be read, or is a directory or anything else without a length.
+    /// When the file cannot be read, or is a directory or anything else without a length. A [`FileError`] in the error
+    /// names the file.
     pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
         let (stored, start) = Stored::find(path)?;

@@ -24,6 +24,10 @@ pub(crate) struct Stored {
 impl Stored {
     /// Looks a file up, and reads its first bytes.
     pub(super) fn find(path: &Path) -> io::Result<(Self, Vec<u8>)> {
+        Self::look_at(path).map_err(|cause| FileError::new(&path.into(), cause).into())
+    }
+
+    fn look_at(path: &Path) -> io::Result<(Self, Vec<u8>)> {
         // Asked before opening: opening a pipe would wait for its other end.
         let metadata = fs::metadata(path)?;
         if !metadata.is_file() {

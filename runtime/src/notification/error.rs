@@ -42,14 +42,17 @@ impl fmt::Display for NotificationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Duplicate { name } => write!(f, "the parameter {name:?} occurs twice"),
-            Self::MissingSignature => f.write_str("the notification is not signed"),
+            Self::MissingSignature => f.write_str(
+                "the notification is not signed; if it comes from Alipay, it was read or cut before it was given here",
+            ),
             Self::MalformedSignature => f.write_str(
                 "the signature of the notification is no base64; \
                  blanks in it mean that the body was decoded before it was given here",
             ),
             Self::SignType { found } => write!(
                 f,
-                "the notification is signed with {found:?}, which is not the kind of signature that the client accepts"
+                "the notification is signed with {found:?}, which is not the kind of signature that the client accepts; \
+                 choose RSA2 for the application in the console"
             ),
             #[cfg(feature = "certificates")]
             Self::Certificate(error) => write!(f, "the notification cannot be verified: {error}"),

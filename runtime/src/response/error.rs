@@ -106,12 +106,11 @@ impl fmt::Display for ResponseError {
                     f,
                     "the signature does not match the response; it claims code {code}, sub_code {sub_code}"
                 )?;
-                if *names_certificate {
-                    f.write_str(
-                        "; it names a certificate: the application seems to be in certificate mode, this client is not",
-                    )?;
-                }
-                Ok(())
+                f.write_str(if *names_certificate {
+                    "; it names a certificate: the application seems to be in certificate mode, this client is not"
+                } else {
+                    "; compare the key with the one that the console shows as Alipay's"
+                })
             }
             #[cfg(feature = "certificates")]
             ResponseProblem::Certificate(error) => write!(f, "the response cannot be verified: {error}"),

@@ -81,7 +81,10 @@ impl fmt::Display for Format {
             Self::DateTime => f.write_str("a real date and time, yyyy-MM-dd HH:mm:ss"),
             Self::Date => f.write_str("a real date, yyyy-MM-dd"),
             Self::Decimal { scale: 0 } | Self::Digits(None) => f.write_str("digits"),
-            Self::Decimal { scale } => write!(f, "a decimal number with at most {scale} digits after the point"),
+            Self::Decimal { scale } => write!(
+                f,
+                "a decimal number without a sign and with at most {scale} digits after the point"
+            ),
             Self::Digits(Some(count)) => write!(f, "{count} digits"),
             Self::Integer => f.write_str("a whole number"),
             Self::HttpUrl => f.write_str("an http:// or https:// address"),

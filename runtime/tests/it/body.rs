@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 
-use alipay_runtime::{Body, File};
+use alipay_runtime::{Body, File, FileError};
 
 use crate::support::client;
 use crate::upload::{Upload, boundary, expected_body, unchecked};
@@ -84,11 +84,13 @@ fn only_regular_files_are_opened() {
     let folder = tempfile::tempdir().unwrap();
     let error = File::open(folder.path()).unwrap_err();
     assert!(
-        error.to_string().starts_with("only a regular file can be uploaded"),
+        error.to_string().contains("only a regular file can be uploaded"),
         "{error}"
     );
-    let error = File::open(folder.path().join("none")).unwrap_err();
+    let missing = folder.path().join("none");
+    let error = File::open(&missing).unwrap_err();
     assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
+    assert_eq!(FileError::behind(&error).unwrap().path(), missing);
 }
 
 #[test]

@@ -228,7 +228,8 @@ fn without_a_good_signature_there_is_no_data() {
     let (error, outcome) = failure(format!(r#"{{"{NODE}":{SUCCESS},"sign":"{sign}"}}"#));
     assert_eq!(
         error,
-        "the signature does not match the response; it claims code 10000, sub_code none"
+        "the signature does not match the response; it claims code 10000, sub_code none; compare the key with the one \
+         that the console shows as Alipay's"
     );
     assert_eq!(outcome, Outcome::Unknown);
 }
@@ -270,6 +271,12 @@ fn errors_of_the_gateway() {
         "PAY_UNKNOWN",
         "UNKNOW_ERROR",
         "REQUEST_PROCESSING",
+        "TRANS_ORDER_DEALING",
+        "PROMO_TRANS_ORDER_DEALING",
+        "PROCESS_FAIL",
+        "OPEN_CARD_CONCURRENTLY",
+        "ACQ.TRADE_SETTLE_ERROR",
+        "DB_ERROR",
         "isp.unknown-error",
         "isp.remote-service-timeout",
     ] {
@@ -307,6 +314,9 @@ fn what_was_carried_out_before_is_no_refusal() {
         "FREEZE_ALREADY_SUCCESS",
         "REFUND_ALREADY_SUCCEED",
         "ORDER_ALREADY_FINISH",
+        "ALREADY_WITHDRAW_STD_RED_PACKET",
+        "CARD_HAS_OPENED",
+        "CARD_IS_DELETED_ALREADY",
     ] {
         let node = format!(r#"{{"code":"40004","sub_code":"{sub_code}"}}"#);
         let error = read(signed_body(NODE, &node)).unwrap_err();

@@ -83,7 +83,7 @@ fn what_is_no_amount_is_still_checked() {
         ),
         (
             json!({"price": "-0.01"}),
-            Some("price: \"-0.01\" is not a decimal number"),
+            Some("price: \"-0.01\" is not a decimal number without a sign"),
         ),
         (json!({"price": true}), Some("price: \"true\" is not a decimal number")),
         (json!({"price": "x"}), Some("price: \"x\" is not a decimal number")),

@@ -17,6 +17,7 @@ mod import_command;
 mod import_facts;
 mod names;
 mod notifications;
+mod outcomes;
 mod output;
 mod pages;
 mod payments;

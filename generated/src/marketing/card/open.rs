@@ -10,6 +10,8 @@
 //!
 //! Optional: `member_ext_info`, `open_card_channel`, `open_card_channel_id`.
 //!
+//! Not stated whether required: `paid_outer_card_info`.
+//!
 //! # Error codes
 //!
 //! | code | meaning | what to do |
@@ -18,6 +20,11 @@
 //! | `SYSTEM_ERROR` | Alipay had an internal error. | Send the request again. |
 //! | `TEMPLATE_NOT_EXIT` | The card template does not exist. | Check the template and its ID. |
 //! | `NO_CARD_TYPE` | The card type does not exist. | Use a card type that exists. |
+//! | `CARD_HAS_OPENED` | The user has the card already. | Look the card up instead of issuing it again. |
+//! | `OPEN_CARD_CONCURRENTLY` | Another request is issuing the card right now. | Look the card up a little later. |
+//! | `OPEN_CARD_NEED_OPENFORM` | The user has to fill in the template's form first. | Send the user to the address that alipay.marketing.card.activateurl.apply returns. |
+//! | `PAID_OUTER_CARD_LACK_TEMPLATE_CONFIG` | The template has no settings for cards that are sold. | Give the template a paid_outer_card_conf, or leave out paid_outer_card_info. |
+//! | `USER_AUTH_FAIL` | The user's authorisation does not hold. | Let the user authorise the application again, and send the new auth_token. |
 //!
 //! # Example
 //!
@@ -100,6 +107,10 @@ pub struct Request {
     ///
     /// Example: `2088123123123123`
     pub open_card_channel_id: Option<String>,
+    /// What the user bought, for cards that are sold.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub paid_outer_card_info: Option<crate::marketing::card::PaidOuterCardExtraInfoDto>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -195,6 +206,14 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
         self.value.open_card_channel_id = Some(value.into());
         self
     }
+    /// What the user bought, for cards that are sold.
+    pub fn paid_outer_card_info(
+        mut self,
+        value: crate::marketing::card::PaidOuterCardExtraInfoDto,
+    ) -> Self {
+        self.value.paid_outer_card_info = Some(value);
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
@@ -213,6 +232,7 @@ rt::rules!(Request, "https://global.alipay.com/docs/ac/solution_api/cardopen", {
     "card_user_info": [Required] => self::CardUserInfo,
     "card_ext_info": [Required] => crate::marketing::card::MerchantCard,
     "member_ext_info": [] => self::MerchantMember,
+    "paid_outer_card_info": [] => crate::marketing::card::PaidOuterCardExtraInfoDto,
 });
 
 rt::sent!(Request, extra, {
@@ -223,6 +243,7 @@ rt::sent!(Request, extra, {
     "member_ext_info" => member_ext_info,
     "open_card_channel" => open_card_channel,
     "open_card_channel_id" => open_card_channel_id,
+    "paid_outer_card_info" => paid_outer_card_info,
 });
 
 /// What comes back from `alipay.marketing.card.open`.
@@ -272,6 +293,12 @@ pub struct CardUserInfo {
     ///
     /// Example: `UID`
     pub user_uni_id_type: Option<UserUniIdType>,
+    /// The user's ID for this application; the page knows the Alipay user ID alone.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
+    pub open_id: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -321,6 +348,11 @@ impl<S0, S1> CardUserInfoBuilder<S0, S1> {
             states: ::core::marker::PhantomData,
         }
     }
+    /// The user's ID for this application; the page knows the Alipay user ID alone.
+    pub fn open_id(mut self, value: impl Into<String>) -> Self {
+        self.value.open_id = Some(value.into());
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> CardUserInfo
     where
@@ -339,6 +371,7 @@ rt::rules!(CardUserInfo, "https://global.alipay.com/docs/ac/solution_api/cardope
 rt::sent!(CardUserInfo, extra, {
     "user_uni_id" => user_uni_id,
     "user_uni_id_type" => user_uni_id_type,
+    "open_id" => open_id,
 });
 
 /// Details of a member.
@@ -433,6 +466,16 @@ pub enum ErrorCode {
     TemplateNotExist,
     /// `NO_CARD_TYPE`: The card type does not exist. Use a card type that exists.
     NoCardType,
+    /// `CARD_HAS_OPENED`: The user has the card already. Look the card up instead of issuing it again.
+    CardHasOpened,
+    /// `OPEN_CARD_CONCURRENTLY`: Another request is issuing the card right now. Look the card up a little later.
+    OpenCardConcurrently,
+    /// `OPEN_CARD_NEED_OPENFORM`: The user has to fill in the template's form first. Send the user to the address that alipay.marketing.card.activateurl.apply returns.
+    OpenCardNeedOpenform,
+    /// `PAID_OUTER_CARD_LACK_TEMPLATE_CONFIG`: The template has no settings for cards that are sold. Give the template a paid_outer_card_conf, or leave out paid_outer_card_info.
+    PaidOuterCardLackTemplateConfig,
+    /// `USER_AUTH_FAIL`: The user's authorisation does not hold. Let the user authorise the application again, and send the new auth_token.
+    UserAuthFail,
     /// Any other text, as it is on the wire.
     Other(String),
 }
@@ -442,6 +485,11 @@ rt::error_codes!(ErrorCode, Other, {
     "SYSTEM_ERROR" => SystemError, "Alipay had an internal error.", "Send the request again.";
     "TEMPLATE_NOT_EXIT" => TemplateNotExist, "The card template does not exist.", "Check the template and its ID.";
     "NO_CARD_TYPE" => NoCardType, "The card type does not exist.", "Use a card type that exists.";
+    "CARD_HAS_OPENED" => CardHasOpened, "The user has the card already.", "Look the card up instead of issuing it again.";
+    "OPEN_CARD_CONCURRENTLY" => OpenCardConcurrently, "Another request is issuing the card right now.", "Look the card up a little later.";
+    "OPEN_CARD_NEED_OPENFORM" => OpenCardNeedOpenform, "The user has to fill in the template's form first.", "Send the user to the address that alipay.marketing.card.activateurl.apply returns.";
+    "PAID_OUTER_CARD_LACK_TEMPLATE_CONFIG" => PaidOuterCardLackTemplateConfig, "The template has no settings for cards that are sold.", "Give the template a paid_outer_card_conf, or leave out paid_outer_card_info.";
+    "USER_AUTH_FAIL" => UserAuthFail, "The user's authorisation does not hold.", "Let the user authorise the application again, and send the new auth_token.";
 });
 
 /// Kind of user ID.

@@ -10,6 +10,8 @@
 //!
 //! Optional: `card_user_info`, `ext_info`.
 //!
+//! Not stated whether required: `template_id`.
+//!
 //! # Error codes
 //!
 //! | code | meaning | what to do |
@@ -73,6 +75,12 @@ pub struct Request {
     ///
     /// Optional. At most 1024 characters.
     pub ext_info: Option<String>,
+    /// Template of the card.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `20170308000000000058101000300045`
+    pub template_id: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -132,6 +140,11 @@ impl<S0, S1> RequestBuilder<S0, S1> {
         self.value.ext_info = Some(value.into());
         self
     }
+    /// Template of the card.
+    pub fn template_id(mut self, value: impl Into<String>) -> Self {
+        self.value.template_id = Some(value.into());
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
@@ -154,6 +167,7 @@ rt::sent!(Request, extra, {
     "target_card_no" => target_card_no,
     "card_user_info" => card_user_info,
     "ext_info" => ext_info,
+    "template_id" => template_id,
 });
 
 /// What comes back from `alipay.marketing.card.query`.
@@ -177,6 +191,10 @@ pub struct Response {
     ///
     /// Example: `21942125`
     pub pass_id: Option<String>,
+    /// What the user bought, for cards that are sold.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub paid_outer_card_info: Option<crate::marketing::card::PaidOuterCardExtraInfoDto>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -185,6 +203,7 @@ rt::received!(Response, extra, {
     "card_info" => card_info,
     "schema_url" => schema_url,
     "pass_id" => pass_id,
+    "paid_outer_card_info" => paid_outer_card_info,
 });
 
 /// The user who holds the card.
@@ -203,6 +222,12 @@ pub struct CardUserInfo {
     ///
     /// Example: `UID`
     pub user_uni_id_type: Option<UserUniIdType>,
+    /// The user's ID for this application; the page knows the Alipay user ID alone.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5`
+    pub open_id: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -252,6 +277,11 @@ impl<S0, S1> CardUserInfoBuilder<S0, S1> {
             states: ::core::marker::PhantomData,
         }
     }
+    /// The user's ID for this application; the page knows the Alipay user ID alone.
+    pub fn open_id(mut self, value: impl Into<String>) -> Self {
+        self.value.open_id = Some(value.into());
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> CardUserInfo
     where
@@ -270,6 +300,7 @@ rt::rules!(CardUserInfo, "https://global.alipay.com/docs/ac/solution_api/cardque
 rt::sent!(CardUserInfo, extra, {
     "user_uni_id" => user_uni_id,
     "user_uni_id_type" => user_uni_id_type,
+    "open_id" => open_id,
 });
 
 /// The error codes that the page of `alipay.marketing.card.query` lists.

@@ -8,6 +8,8 @@
 //!
 //! Optional: `ext_info`, `notify_messages`, `mcard_style_info`.
 //!
+//! Not stated whether required: `merchant_card_msg_info`, `paid_outer_card_info`.
+//!
 //! # Error codes
 //!
 //! | code | meaning | what to do |
@@ -16,6 +18,7 @@
 //! | `SYSTEM_ERROR` | Alipay had an internal error. | Send the request again. |
 //! | `NO_CARD_TYPE` | The card type does not exist. | Use a card type that exists. |
 //! | `CARD_NOT_EXIT` | The card does not exist. | Send the card's numbers exactly as they were when the card was issued. |
+//! | `PAIDOUTERCARD_LACK_TEMPLATE_CONFIG` | The template has no settings for cards that are sold. | Give the template a paid_outer_card_conf, or leave out paid_outer_card_info. |
 //!
 //! # Example
 //!
@@ -94,6 +97,14 @@ pub struct Request {
         note = "Alipay's SDKs call it deprecated; the template decides how the card looks."
     )]
     pub mcard_style_info: Option<McardStylInfo>,
+    /// Figures for the messages about the change.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub merchant_card_msg_info: Option<MerchantCardMsgInfo>,
+    /// What the user bought, for cards that are sold.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub paid_outer_card_info: Option<crate::marketing::card::PaidOuterCardExtraInfoDto>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -195,6 +206,19 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
         self.value.mcard_style_info = Some(value);
         self
     }
+    /// Figures for the messages about the change.
+    pub fn merchant_card_msg_info(mut self, value: MerchantCardMsgInfo) -> Self {
+        self.value.merchant_card_msg_info = Some(value);
+        self
+    }
+    /// What the user bought, for cards that are sold.
+    pub fn paid_outer_card_info(
+        mut self,
+        value: crate::marketing::card::PaidOuterCardExtraInfoDto,
+    ) -> Self {
+        self.value.paid_outer_card_info = Some(value);
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
@@ -215,6 +239,8 @@ rt::rules!(Request, "https://global.alipay.com/docs/ac/solution_api/cardupdate",
     "ext_info": [MaxLength(1024)],
     "notify_messages": [] => self::McardNotifyMessage,
     "mcard_style_info": [] => self::McardStylInfo,
+    "merchant_card_msg_info": [] => self::MerchantCardMsgInfo,
+    "paid_outer_card_info": [] => crate::marketing::card::PaidOuterCardExtraInfoDto,
 });
 
 rt::sent!(Request, extra, {
@@ -225,6 +251,8 @@ rt::sent!(Request, extra, {
     "ext_info" => ext_info,
     "notify_messages" => notify_messages,
     "mcard_style_info" => mcard_style_info,
+    "merchant_card_msg_info" => merchant_card_msg_info,
+    "paid_outer_card_info" => paid_outer_card_info,
 });
 
 /// What comes back from `alipay.marketing.card.update`.
@@ -331,6 +359,42 @@ rt::sent!(McardNotifyMessage, extra, {
     "ext_info" => ext_info,
 });
 
+/// Figures for the messages about a change of a card.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct MerchantCardMsgInfo {
+    /// How many points came or, with a minus sign, went; a number with at most 2 decimal places.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `-100`
+    pub changed_point: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl MerchantCardMsgInfo {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// How many points came or, with a minus sign, went; a number with at most 2 decimal places.
+    pub fn changed_point(mut self, value: impl Into<String>) -> Self {
+        self.changed_point = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(MerchantCardMsgInfo, "https://global.alipay.com/docs/ac/solution_api/cardupdate", {});
+
+rt::sent!(MerchantCardMsgInfo, extra, {
+    "changed_point" => changed_point,
+});
+
 /// Look of one card.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -405,6 +469,8 @@ pub enum ErrorCode {
     NoCardType,
     /// `CARD_NOT_EXIT`: The card does not exist. Send the card's numbers exactly as they were when the card was issued.
     CardNotExist,
+    /// `PAIDOUTERCARD_LACK_TEMPLATE_CONFIG`: The template has no settings for cards that are sold. Give the template a paid_outer_card_conf, or leave out paid_outer_card_info.
+    PaidOuterCardLackTemplateConfig,
     /// Any other text, as it is on the wire.
     Other(String),
 }
@@ -414,6 +480,7 @@ rt::error_codes!(ErrorCode, Other, {
     "SYSTEM_ERROR" => SystemError, "Alipay had an internal error.", "Send the request again.";
     "NO_CARD_TYPE" => NoCardType, "The card type does not exist.", "Use a card type that exists.";
     "CARD_NOT_EXIT" => CardNotExist, "The card does not exist.", "Send the card's numbers exactly as they were when the card was issued.";
+    "PAIDOUTERCARD_LACK_TEMPLATE_CONFIG" => PaidOuterCardLackTemplateConfig, "The template has no settings for cards that are sold.", "Give the template a paid_outer_card_conf, or leave out paid_outer_card_info.";
 });
 
 /// Kind of card number.

@@ -122,10 +122,10 @@ pub struct Request {
     pub seller_id: Option<String>,
     /// Product with which the user pays, as in the contract with Alipay.
     ///
-    /// Optional. At most 64 characters.
+    /// Optional. At most 64 characters. `QUICK_MSECURITY_PAY`, or another value.
     ///
     /// Example: `QUICK_MSECURITY_PAY`
-    pub product_code: Option<String>,
+    pub product_code: Option<ProductCode>,
     /// More about the order.
     ///
     /// Optional. At most 128 characters.
@@ -311,7 +311,7 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
         self
     }
     /// Product with which the user pays, as in the contract with Alipay.
-    pub fn product_code(mut self, value: impl Into<String>) -> Self {
+    pub fn product_code(mut self, value: impl Into<ProductCode>) -> Self {
         self.value.product_code = Some(value.into());
         self
     }
@@ -513,6 +513,22 @@ rt::received!(Response, extra, {
     "credit_biz_order_id" => credit_biz_order_id,
     "credit_pay_mode" => credit_pay_mode,
     "orderStr" => order_str,
+});
+
+/// The values of `product_code`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProductCode {
+    /// `QUICK_MSECURITY_PAY`: Payments in apps.
+    QuickMsecurityPay,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(ProductCode, Other, {
+    "QUICK_MSECURITY_PAY" => QuickMsecurityPay,
 });
 
 /// The error codes that the page of `alipay.trade.app.pay` lists.

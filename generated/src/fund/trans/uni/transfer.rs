@@ -2,7 +2,7 @@
 
 //! Transfers money from the merchant to an Alipay account.
 //!
-//! A transfer that is sent again with the same out_biz_no is not made twice. Where its result is not known, alipay.fund.trans.common.query tells it; send it anew with another out_biz_no only when it has surely failed.
+//! A transfer that is sent again with the same out_biz_no is not made twice. Where its result is not known, alipay.fund.trans.common.query tells it; send it anew with another out_biz_no only when it has surely failed. Alipay takes it in certificate mode alone.
 //!
 //! Method `alipay.fund.trans.uni.transfer`, version 1.0. [Official page](https://opendocs.alipay.com/apis/api_28/alipay.fund.trans.uni.transfer).
 //!

@@ -8,6 +8,8 @@
 //!
 //! Optional: `biz_no_prefix`, `template_benefit_info`, `card_action_list`, `open_card_conf`, `service_label_list`, `shop_ids`, `pub_channels`, `card_level_conf`, `mdcode_notify_conf`, `card_spec_tag`.
 //!
+//! Not stated whether required: `access_version`, `spi_app_id`, `template_form_config`, `paid_outer_card_conf`.
+//!
 //! # Error codes
 //!
 //! | code | meaning | what to do |
@@ -16,6 +18,7 @@
 //! | `SYSTEM_ERROR` | Alipay was busy or had an internal error. | Read the message of the error for the actual cause. |
 //! | `TEMPLATE_NOT_EXIT` | The card template does not exist. | Check the template. |
 //! | `NO_CARD_TYPE` | The card type does not exist. | Check the card type. |
+//! | `TEMPLATE_OVER_LIMIT` | There are too many templates. | Change a template that there is with alipay.marketing.card.template.modify. |
 //!
 //! # Example
 //!
@@ -152,6 +155,28 @@ pub struct Request {
     ///
     /// Example: `NONE`
     pub card_spec_tag: Option<String>,
+    /// Version of the way in which the merchant issues cards.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub access_version: Option<String>,
+    /// App ID of the application that Alipay asks for the card when a user gets one.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `201609191111111`
+    pub spi_app_id: Option<String>,
+    /// The form that users fill in to get the card.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub template_form_config: Option<
+        crate::marketing::card::template::TemplateFormConfig,
+    >,
+    /// How cards are sold, for special businesses.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub paid_outer_card_conf: Option<
+        crate::marketing::card::template::PaidOuterCardTemplateConfDto,
+    >,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -344,6 +369,32 @@ impl<S0, S1, S2, S3, S4, S5, S6> RequestBuilder<S0, S1, S2, S3, S4, S5, S6> {
         self.value.card_spec_tag = Some(value.into());
         self
     }
+    /// Version of the way in which the merchant issues cards.
+    pub fn access_version(mut self, value: impl Into<String>) -> Self {
+        self.value.access_version = Some(value.into());
+        self
+    }
+    /// App ID of the application that Alipay asks for the card when a user gets one.
+    pub fn spi_app_id(mut self, value: impl Into<String>) -> Self {
+        self.value.spi_app_id = Some(value.into());
+        self
+    }
+    /// The form that users fill in to get the card.
+    pub fn template_form_config(
+        mut self,
+        value: crate::marketing::card::template::TemplateFormConfig,
+    ) -> Self {
+        self.value.template_form_config = Some(value);
+        self
+    }
+    /// How cards are sold, for special businesses.
+    pub fn paid_outer_card_conf(
+        mut self,
+        value: crate::marketing::card::template::PaidOuterCardTemplateConfDto,
+    ) -> Self {
+        self.value.paid_outer_card_conf = Some(value);
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> Request
     where
@@ -377,6 +428,8 @@ rt::rules!(Request, "https://docs.open.alipay.com/api_5/alipay.marketing.card.te
     "card_level_conf": [] => self::TemplateCardLevelConfDto,
     "mdcode_notify_conf": [When { field: "write_off_type", is: Is::OneOf(&["mdbarcode", "mdqrcode"]), then: &[Required] }] => self::TemplateMdcodeNotifyConfDto,
     "card_spec_tag": [MaxLength(20)],
+    "template_form_config": [] => crate::marketing::card::template::TemplateFormConfig,
+    "paid_outer_card_conf": [] => crate::marketing::card::template::PaidOuterCardTemplateConfDto,
 });
 
 rt::sent!(Request, extra, {
@@ -397,6 +450,10 @@ rt::sent!(Request, extra, {
     "card_level_conf" => card_level_conf,
     "mdcode_notify_conf" => mdcode_notify_conf,
     "card_spec_tag" => card_spec_tag,
+    "access_version" => access_version,
+    "spi_app_id" => spi_app_id,
+    "template_form_config" => template_form_config,
+    "paid_outer_card_conf" => paid_outer_card_conf,
 });
 
 /// What comes back from `alipay.marketing.card.template.create`.
@@ -598,6 +655,24 @@ pub struct TemplateStyleInfoDto {
     ///
     /// Example: `可乐`
     pub brand_name: Option<String>,
+    /// Banner, as the image ID that alipay.offline.material.image.upload returned.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `1T8Pp00AT7eo9NoAJkMR3AAAACMAAQEC`
+    pub banner_img_id: Option<String>,
+    /// Address that the banner opens.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `https://www.example.com/banner`
+    pub banner_url: Option<String>,
+    /// Arrangement of the rows.
+    ///
+    /// Not on the page; known from Alipay's SDKs. `list`, `grid`, or another value.
+    ///
+    /// Example: `list`
+    pub column_info_layout: Option<ColumnInfoLayout>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -719,6 +794,21 @@ impl<S0, S1, S2, S3> TemplateStyleInfoDtoBuilder<S0, S1, S2, S3> {
         self.value.brand_name = Some(value.into());
         self
     }
+    /// Banner, as the image ID that alipay.offline.material.image.upload returned.
+    pub fn banner_img_id(mut self, value: impl Into<String>) -> Self {
+        self.value.banner_img_id = Some(value.into());
+        self
+    }
+    /// Address that the banner opens.
+    pub fn banner_url(mut self, value: impl Into<String>) -> Self {
+        self.value.banner_url = Some(value.into());
+        self
+    }
+    /// Arrangement of the rows.
+    pub fn column_info_layout(mut self, value: impl Into<ColumnInfoLayout>) -> Self {
+        self.value.column_info_layout = Some(value.into());
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateStyleInfoDto
     where
@@ -755,6 +845,9 @@ rt::sent!(TemplateStyleInfoDto, extra, {
     "slogan" => slogan,
     "slogan_img_id" => slogan_img_id,
     "brand_name" => brand_name,
+    "banner_img_id" => banner_img_id,
+    "banner_url" => banner_url,
+    "column_info_layout" => column_info_layout,
 });
 
 /// A privilege of the card.
@@ -925,6 +1018,24 @@ pub struct TemplateColumnInfoDto {
     ///
     /// Optional. The page states a length of 2048, which is not checked.
     pub more_info: Option<MoreInfoDto>,
+    /// Icon of the row, as the image ID that alipay.offline.material.image.upload returned.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `1T8Pp00AT7eo9NoAJkMR3AAAACMAAQEC`
+    pub icon_id: Option<String>,
+    /// Tag of the row.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `New`
+    pub tag: Option<String>,
+    /// Title of the group that the row belongs to.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `School helper`
+    pub group_title: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -992,6 +1103,21 @@ impl<S0, S1> TemplateColumnInfoDtoBuilder<S0, S1> {
         self.value.more_info = Some(value);
         self
     }
+    /// Icon of the row, as the image ID that alipay.offline.material.image.upload returned.
+    pub fn icon_id(mut self, value: impl Into<String>) -> Self {
+        self.value.icon_id = Some(value.into());
+        self
+    }
+    /// Tag of the row.
+    pub fn tag(mut self, value: impl Into<String>) -> Self {
+        self.value.tag = Some(value.into());
+        self
+    }
+    /// Title of the group that the row belongs to.
+    pub fn group_title(mut self, value: impl Into<String>) -> Self {
+        self.value.group_title = Some(value.into());
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateColumnInfoDto
     where
@@ -1016,6 +1142,9 @@ rt::sent!(TemplateColumnInfoDto, extra, {
     "operate_type" => operate_type,
     "value" => value,
     "more_info" => more_info,
+    "icon_id" => icon_id,
+    "tag" => tag,
+    "group_title" => group_title,
 });
 
 /// What a tap on a row opens.
@@ -1256,6 +1385,16 @@ pub struct TemplateActionInfoDto {
     ///
     /// Example: `https://merchant.ali.com/ee/clock_in.do`
     pub url: Option<String>,
+    /// Kind of address that the button opens.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `url`
+    pub url_type: Option<String>,
+    /// Page of a mini program that the button opens.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub mini_app_url: Option<TemplateActionMiniAppUrlDto>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -1322,6 +1461,16 @@ impl<S0, S1, S2> TemplateActionInfoDtoBuilder<S0, S1, S2> {
             states: ::core::marker::PhantomData,
         }
     }
+    /// Kind of address that the button opens.
+    pub fn url_type(mut self, value: impl Into<String>) -> Self {
+        self.value.url_type = Some(value.into());
+        self
+    }
+    /// Page of a mini program that the button opens.
+    pub fn mini_app_url(mut self, value: TemplateActionMiniAppUrlDto) -> Self {
+        self.value.mini_app_url = Some(value);
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateActionInfoDto
     where
@@ -1337,12 +1486,88 @@ rt::rules!(TemplateActionInfoDto, "https://docs.open.alipay.com/api_5/alipay.mar
     "code": [Required, MaxLength(32)],
     "text": [Required, MaxLength(6)],
     "url": [Required, MaxLength(1024)],
+    "mini_app_url": [] => self::TemplateActionMiniAppUrlDto,
 });
 
 rt::sent!(TemplateActionInfoDto, extra, {
     "code" => code,
     "text" => text,
     "url" => url,
+    "url_type" => url_type,
+    "mini_app_url" => mini_app_url,
+});
+
+/// A page of a mini program.
+#[doc(alias = "TemplateActionMiniAppUrlDTO")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TemplateActionMiniAppUrlDto {
+    /// ID of the mini program.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `2019091767145019`
+    pub mini_app_id: Option<String>,
+    /// Page of the mini program; without it, the home page opens.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `pages/index/index`
+    pub mini_page_param: Option<String>,
+    /// Text that the page of the mini program receives under the name query.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `a=1`
+    pub mini_query_param: Option<String>,
+    /// Whether the button also appears in the list of cards, as the text true or false.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `false`
+    pub display_on_list: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl TemplateActionMiniAppUrlDto {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// ID of the mini program.
+    pub fn mini_app_id(mut self, value: impl Into<String>) -> Self {
+        self.mini_app_id = Some(value.into());
+        self
+    }
+    /// Page of the mini program; without it, the home page opens.
+    pub fn mini_page_param(mut self, value: impl Into<String>) -> Self {
+        self.mini_page_param = Some(value.into());
+        self
+    }
+    /// Text that the page of the mini program receives under the name query.
+    pub fn mini_query_param(mut self, value: impl Into<String>) -> Self {
+        self.mini_query_param = Some(value.into());
+        self
+    }
+    /// Whether the button also appears in the list of cards, as the text true or false.
+    pub fn display_on_list(mut self, value: impl Into<String>) -> Self {
+        self.display_on_list = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(TemplateActionMiniAppUrlDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {});
+
+rt::sent!(TemplateActionMiniAppUrlDto, extra, {
+    "mini_app_id" => mini_app_id,
+    "mini_page_param" => mini_page_param,
+    "mini_query_param" => mini_query_param,
+    "display_on_list" => display_on_list,
 });
 
 /// The web page on which users get the card.
@@ -1374,6 +1599,10 @@ pub struct TemplateOpenCardConfDto {
     ///
     /// Example: `""`
     pub conf: Option<String>,
+    /// Privileges that the page shows.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub card_rights: Option<Vec<TemplateRightsContentDto>>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -1445,6 +1674,14 @@ impl<S0, S1, S2> TemplateOpenCardConfDtoBuilder<S0, S1, S2> {
         self.value.conf = Some(value.into());
         self
     }
+    /// Privileges that the page shows.
+    pub fn card_rights(
+        mut self,
+        value: impl IntoIterator<Item = TemplateRightsContentDto>,
+    ) -> Self {
+        self.value.card_rights = Some(value.into_iter().collect());
+        self
+    }
     /// Ends the chain of setters; it does not compile while a required field is missing.
     pub fn build(self) -> TemplateOpenCardConfDto
     where
@@ -1461,6 +1698,7 @@ rt::rules!(TemplateOpenCardConfDto, "https://docs.open.alipay.com/api_5/alipay.m
     "source_app_id": [Required, MaxLength(32)],
     "open_card_url": [Required, MaxLength(256), Format(HttpUrl)],
     "conf": [MaxLength(4000)],
+    "card_rights": [] => self::TemplateRightsContentDto,
 });
 
 rt::sent!(TemplateOpenCardConfDto, extra, {
@@ -1468,6 +1706,68 @@ rt::sent!(TemplateOpenCardConfDto, extra, {
     "source_app_id" => source_app_id,
     "open_card_url" => open_card_url,
     "conf" => conf,
+    "card_rights" => card_rights,
+});
+
+/// A privilege that the page for getting the card shows.
+#[doc(alias = "TemplateRightsContentDTO")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TemplateRightsContentDto {
+    /// Title of the privilege.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `积分换礼`
+    pub title: Option<String>,
+    /// Description of the privilege.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `积分可以兑换礼品`
+    pub detail: Option<String>,
+    /// Image of the privilege, as the ID that alipay.offline.material.image.upload returned.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `1T8Pp00AT7eo9NoAJkMR3AAAACMAAQEC`
+    pub logo_id: Option<String>,
+    /// Members that no other field has: unknown ones, and those that did not fit their documented type.
+    pub extra: rt::Extra,
+}
+
+impl TemplateRightsContentDto {
+    /// Begins with an empty value; no field is required.
+    pub fn builder() -> Self {
+        Self::default()
+    }
+    /// Title of the privilege.
+    pub fn title(mut self, value: impl Into<String>) -> Self {
+        self.title = Some(value.into());
+        self
+    }
+    /// Description of the privilege.
+    pub fn detail(mut self, value: impl Into<String>) -> Self {
+        self.detail = Some(value.into());
+        self
+    }
+    /// Image of the privilege, as the ID that alipay.offline.material.image.upload returned.
+    pub fn logo_id(mut self, value: impl Into<String>) -> Self {
+        self.logo_id = Some(value.into());
+        self
+    }
+    /// Ends the chain of setters.
+    pub fn build(self) -> Self {
+        self
+    }
+}
+
+rt::rules!(TemplateRightsContentDto, "https://docs.open.alipay.com/api_5/alipay.marketing.card.template.create", {});
+
+rt::sent!(TemplateRightsContentDto, extra, {
+    "title" => title,
+    "detail" => detail,
+    "logo_id" => logo_id,
 });
 
 /// A place where Alipay offers the card.
@@ -1782,6 +2082,8 @@ pub enum ErrorCode {
     TemplateNotExist,
     /// `NO_CARD_TYPE`: The card type does not exist. Check the card type.
     NoCardType,
+    /// `TEMPLATE_OVER_LIMIT`: There are too many templates. Change a template that there is with alipay.marketing.card.template.modify.
+    TemplateOverLimit,
     /// Any other text, as it is on the wire.
     Other(String),
 }
@@ -1791,6 +2093,26 @@ rt::error_codes!(ErrorCode, Other, {
     "SYSTEM_ERROR" => SystemError, "Alipay was busy or had an internal error.", "Read the message of the error for the actual cause.";
     "TEMPLATE_NOT_EXIT" => TemplateNotExist, "The card template does not exist.", "Check the template.";
     "NO_CARD_TYPE" => NoCardType, "The card type does not exist.", "Check the card type.";
+    "TEMPLATE_OVER_LIMIT" => TemplateOverLimit, "There are too many templates.", "Change a template that there is with alipay.marketing.card.template.modify.";
+});
+
+/// The values of `column_info_layout`.
+///
+/// Other values are allowed; they are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ColumnInfoLayout {
+    /// `list`: The rows stand one below the other.
+    List,
+    /// `grid`: The rows stand in a grid.
+    Grid,
+    /// Any other text, as it is on the wire.
+    Other(String),
+}
+
+rt::values!(ColumnInfoLayout, Other, {
+    "list" => List,
+    "grid" => Grid,
 });
 
 /// Kind of card.

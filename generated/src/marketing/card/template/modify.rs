@@ -4,7 +4,7 @@
 //!
 //! Method `alipay.marketing.card.template.modify`, version 1.0. [Official page](https://global.alipay.com/docs/ac/solution_api/templatemodify).
 //!
-//! Not stated whether required: `request_id`, `template_id`, `biz_no_prefix`, `write_off_type`, `template_style_info`, `template_benefit_info`, `column_info_list`, `field_rule_list`, `card_action_list`, `open_card_conf`, `card_level_conf`, `mdcode_notify_conf`, `card_spec_tag`, `shop_ids`, `pub_channels`.
+//! Not stated whether required: `request_id`, `template_id`, `biz_no_prefix`, `write_off_type`, `template_style_info`, `template_benefit_info`, `column_info_list`, `field_rule_list`, `card_action_list`, `open_card_conf`, `card_level_conf`, `mdcode_notify_conf`, `card_spec_tag`, `shop_ids`, `pub_channels`, `biz_no_suffix_len`, `access_version`, `spi_app_id`, `template_form_config`, `paid_outer_card_conf`.
 //!
 //! # Error codes
 //!
@@ -22,6 +22,8 @@
 //!
 //! let request = Request::builder()
 //!     .shop_ids(["2015122900077000000002409504"])
+//!     .biz_no_suffix_len("10")
+//!     .spi_app_id("201609191111111")
 //!     .build();
 //! request.validate()?;
 //! # Ok::<(), alipay::Violations>(())
@@ -108,6 +110,34 @@ pub struct Request {
     ///
     /// Whether it is required is not stated. The page shows it in a sample only, and states no rules.
     pub pub_channels: Option<Vec<PubChannelDto>>,
+    /// How many characters of a card number Alipay generates, as text.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `10`
+    pub biz_no_suffix_len: Option<String>,
+    /// Version of the way in which the merchant issues cards.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub access_version: Option<String>,
+    /// App ID of the application that Alipay asks for the card when a user gets one.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `201609191111111`
+    pub spi_app_id: Option<String>,
+    /// The form that users fill in to get the card.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub template_form_config: Option<
+        crate::marketing::card::template::TemplateFormConfig,
+    >,
+    /// How cards are sold, for special businesses.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    pub paid_outer_card_conf: Option<
+        crate::marketing::card::template::PaidOuterCardTemplateConfDto,
+    >,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -213,6 +243,37 @@ impl Request {
         self.pub_channels = Some(value.into_iter().collect());
         self
     }
+    /// How many characters of a card number Alipay generates, as text.
+    pub fn biz_no_suffix_len(mut self, value: impl Into<String>) -> Self {
+        self.biz_no_suffix_len = Some(value.into());
+        self
+    }
+    /// Version of the way in which the merchant issues cards.
+    pub fn access_version(mut self, value: impl Into<String>) -> Self {
+        self.access_version = Some(value.into());
+        self
+    }
+    /// App ID of the application that Alipay asks for the card when a user gets one.
+    pub fn spi_app_id(mut self, value: impl Into<String>) -> Self {
+        self.spi_app_id = Some(value.into());
+        self
+    }
+    /// The form that users fill in to get the card.
+    pub fn template_form_config(
+        mut self,
+        value: crate::marketing::card::template::TemplateFormConfig,
+    ) -> Self {
+        self.template_form_config = Some(value);
+        self
+    }
+    /// How cards are sold, for special businesses.
+    pub fn paid_outer_card_conf(
+        mut self,
+        value: crate::marketing::card::template::PaidOuterCardTemplateConfDto,
+    ) -> Self {
+        self.paid_outer_card_conf = Some(value);
+        self
+    }
     /// Ends the chain of setters.
     pub fn build(self) -> Self {
         self
@@ -234,6 +295,8 @@ rt::rules!(Request, "https://global.alipay.com/docs/ac/solution_api/templatemodi
     "mdcode_notify_conf": [] => self::TemplateMdcodeNotifyConfDto,
     "card_spec_tag": [MaxLength(20)],
     "pub_channels": [] => self::PubChannelDto,
+    "template_form_config": [] => crate::marketing::card::template::TemplateFormConfig,
+    "paid_outer_card_conf": [] => crate::marketing::card::template::PaidOuterCardTemplateConfDto,
 });
 
 rt::sent!(Request, extra, {
@@ -252,6 +315,11 @@ rt::sent!(Request, extra, {
     "card_spec_tag" => card_spec_tag,
     "shop_ids" => shop_ids,
     "pub_channels" => pub_channels,
+    "biz_no_suffix_len" => biz_no_suffix_len,
+    "access_version" => access_version,
+    "spi_app_id" => spi_app_id,
+    "template_form_config" => template_form_config,
+    "paid_outer_card_conf" => paid_outer_card_conf,
 });
 
 /// What comes back from `alipay.marketing.card.template.modify`.
@@ -1017,6 +1085,12 @@ pub struct TemplateRightsContentDto {
     ///
     /// Whether it is required is not stated. At most 20 characters.
     pub detail: Option<String>,
+    /// Image of the privilege, as the ID that alipay.offline.material.image.upload returned.
+    ///
+    /// Not on the page; known from Alipay's SDKs.
+    ///
+    /// Example: `1T8Pp00AT7eo9NoAJkMR3AAAACMAAQEC`
+    pub logo_id: Option<String>,
     /// Members that no other field has: unknown ones, and those that did not fit their documented type.
     pub extra: rt::Extra,
 }
@@ -1036,6 +1110,11 @@ impl TemplateRightsContentDto {
         self.detail = Some(value.into());
         self
     }
+    /// Image of the privilege, as the ID that alipay.offline.material.image.upload returned.
+    pub fn logo_id(mut self, value: impl Into<String>) -> Self {
+        self.logo_id = Some(value.into());
+        self
+    }
     /// Ends the chain of setters.
     pub fn build(self) -> Self {
         self
@@ -1050,6 +1129,7 @@ rt::rules!(TemplateRightsContentDto, "https://global.alipay.com/docs/ac/solution
 rt::sent!(TemplateRightsContentDto, extra, {
     "title" => title,
     "detail" => detail,
+    "logo_id" => logo_id,
 });
 
 /// A place where Alipay offers the card.
