@@ -1,7 +1,7 @@
 //! What a request asks of its method.
 
 use crate::request::Parameters;
-use crate::store::Members;
+use crate::store::{Members, NotifyTo};
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asked<'a> {
@@ -25,6 +25,15 @@ impl<'a> Asked<'a> {
             notify_url: parameters.get("notify_url"),
             return_url: parameters.get("return_url"),
             origin,
+        }
+    }
+
+    /// How the application wants to be told what becomes of this.
+    pub(crate) fn notify(&self) -> NotifyTo {
+        NotifyTo {
+            url: self.notify_url.map(str::to_owned),
+            charset: self.charset.to_owned(),
+            sign_type: self.sign_type.to_owned(),
         }
     }
 }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::answer::Refusal;
 use crate::clock::Clock;
-use crate::methods::trade::{auth_codes, change};
 use crate::methods::{self, Asked, text};
+use crate::methods::{auth_codes, passage};
 use crate::store::{Keeper, Members};
 
 /// 2026-06-27 12:12:12 in UTC+8.
@@ -37,7 +37,7 @@ impl Shop {
             return_url: None,
             origin: "http://127.0.0.1:1",
         };
-        change::let_time_pass(&self.keeper).unwrap();
+        passage::let_time_pass(&self.keeper).unwrap();
         self.keeper
             .transact(|store| methods::find(&method).unwrap()(store, &asked))
     }
