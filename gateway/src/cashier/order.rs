@@ -2,7 +2,7 @@
 
 use crate::methods::trade::change;
 use crate::methods::{fund_auth, text};
-use crate::store::{FrozenAmount, FrozenStatus, NotAllowed, OperationStatus, Store, Trade, TradeStatus};
+use crate::store::{FrozenAmount, FrozenStatus, NotAllowed, Store, Trade, TradeStatus};
 
 /// To pay a trade, or to have an amount frozen.
 #[derive(Clone, Debug)]
@@ -14,6 +14,10 @@ pub(super) enum Order {
 /// An order as its buyer sees it.
 pub(super) struct View<'a> {
     pub(super) title: &'static str,
+    /// What agreeing is called.
+    pub(super) verb: &'static str,
+    /// What a buyer who does not agree is told.
+    pub(super) left: &'static str,
     pub(super) subject: &'a str,
     pub(super) amount: String,
     pub(super) number_of_shop: &'a str,
@@ -65,6 +69,8 @@ impl Order {
                     TradeStatus::Closed => "This order is closed",
                     TradeStatus::Finished => "This order is finished",
                 },
+                verb: "Pay",
+                left: "Nothing was paid",
                 subject: text(&trade.order, "subject"),
                 amount: trade.total.to_string(),
                 number_of_shop: &trade.out_trade_no,
@@ -72,11 +78,14 @@ impl Order {
                 open_until: (trade.status == TradeStatus::WaitBuyerPay).then(|| trade.expires.to_string()),
             },
             Self::Freezing(frozen) => View {
-                title: match frozen.freezing.status {
-                    OperationStatus::Init => "Freeze this amount?",
-                    OperationStatus::Success => "This amount is frozen",
-                    OperationStatus::Closed => "This order is closed",
+                title: match frozen.status {
+                    FrozenStatus::Init => "Freeze this amount?",
+                    FrozenStatus::Authorized => "This amount is frozen",
+                    FrozenStatus::Finished => "This order is finished",
+                    FrozenStatus::Closed => "This order is closed",
                 },
+                verb: "Freeze",
+                left: "Nothing was frozen",
                 subject: text(&frozen.order, "order_title"),
                 amount: frozen.freezing.amount.to_string(),
                 number_of_shop: &frozen.out_order_no,

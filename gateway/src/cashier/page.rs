@@ -6,11 +6,6 @@ use crate::html::escaped;
 
 const PAGE: &str = include_str!("page.html");
 
-const BUTTONS: &str = r#"<form method="post">
-<button name="action" value="pay">Pay</button>
-<button name="action" value="cancel">Cancel</button>
-</form>"#;
-
 /// The page of an order. `back` is where the shop wants its buyers to return to.
 pub(super) fn order(order: &View<'_>, back: Option<&str>) -> String {
     let rows = [
@@ -21,14 +16,23 @@ pub(super) fn order(order: &View<'_>, back: Option<&str>) -> String {
     ];
     let rows = rows.map(|(name, value, class)| format!("<dt>{name}</dt>\n<dd{class}>{}</dd>\n", escaped(value)));
     let next = match (&order.open_until, back) {
-        (Some(_), _) => BUTTONS.to_owned(),
+        (Some(_), _) => buttons(order.verb),
         (None, Some(url)) => format!(r#"<p><a href="{}">Back to the shop</a></p>"#, escaped(url)),
         (None, None) => String::new(),
     };
     page(order.title, &format!("<dl>\n{}</dl>\n{next}", rows.concat()))
 }
 
-/// The buyer went away without paying.
+fn buttons(verb: &str) -> String {
+    format!(
+        r#"<form method="post">
+<button name="action" value="pay">{verb}</button>
+<button name="action" value="cancel">Cancel</button>
+</form>"#
+    )
+}
+
+/// The buyer went away without agreeing.
 pub(super) fn left(order: &View<'_>) -> String {
     let again = super::path(order.number);
     let open = order
@@ -40,7 +44,7 @@ pub(super) fn left(order: &View<'_>) -> String {
         open.unwrap_or_default(),
         escaped(&again)
     );
-    page("Nothing was paid", &content)
+    page(order.left, &content)
 }
 
 pub(super) fn unknown() -> String {

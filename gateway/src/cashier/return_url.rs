@@ -9,12 +9,13 @@ use crate::methods::trade::SELLER_ID;
 use crate::notifications::signed_texts;
 use crate::platform::Platform;
 
-/// The address in the shop, with the signed parameters that say which order it is about. They prove no payment.
-/// There is no such address where an amount is frozen.
+/// The address in the shop, with the signed parameters that say which order it is about, once that is paid. They prove no
+/// payment. There is no such address where an amount is frozen.
 pub(super) fn return_address(platform: &Platform, order: &Order) -> Option<String> {
     let Order::Payment(trade) = order else {
         return None;
     };
+    trade.paid?;
     let url = trade.return_url.as_deref().filter(|url| is_for_browsers(url))?;
     let parameters = [
         ("method", format!("{}.return", trade.method)),

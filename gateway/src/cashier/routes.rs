@@ -87,12 +87,8 @@ fn seen(platform: &Platform, number: &str) -> Result<Option<Order>, NotKept> {
 }
 
 fn shown(platform: &Platform, order: &Order) -> Response {
-    let view = order.view();
-    let back = match view.open_until {
-        Some(_) => None,
-        None => return_address(platform, order),
-    };
-    html(StatusCode::OK, page::order(&view, back.as_deref()))
+    let back = return_address(platform, order);
+    html(StatusCode::OK, page::order(&order.view(), back.as_deref()))
 }
 
 fn not_kept() -> Response {

@@ -69,7 +69,10 @@ fn a_code_leads_to_the_cashier() {
         "{shown}"
     );
     let left = page(browser().post(&address).send_form([("action", "cancel")])).body;
-    assert!(left.contains("stays open until"), "{left}");
+    assert!(
+        left.contains("Nothing was frozen") && left.contains("stays open until"),
+        "{left}"
+    );
     assert_eq!(stands(&gateway, "1").0, FrozenStatus::Init);
     assert_eq!(
         page(browser().post(&address).send_form([("action", "pay")])).status,
