@@ -10,7 +10,7 @@ macro_rules! books {
 }
 
 books! {
-    en: README app breaking certificates counter diagnostics export gateway import merchants moving notifications
-        refund web;
-    zh: README app certificates counter gateway merchants moving notifications refund web;
+    en: README app breaking certificates counter deposit diagnostics export gateway import merchants moving
+        notifications refund web;
+    zh: README app certificates counter deposit gateway merchants moving notifications refund web;
 }
