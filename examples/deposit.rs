@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (gateway, client) = shop()?;
     let mut log = Log::default();
     let (deposit, rent): (Amount, Amount) = ("100.00".parse()?, "30.00".parse()?);
-    let rest = deposit.checked_sub(rent).ok_or("the rent is more than the deposit")?;
+    let remainder = deposit.checked_sub(rent).ok_or("the rent is more than the deposit")?;
 
     let auth_no = freeze(&client, deposit)?.ok_or("the customer has to confirm first")?;
     log.tell(&gateway, &format!("The bicycle goes out, and {deposit} are frozen."));
@@ -41,8 +41,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(error.outcome(), Outcome::Rejected);
     log.tell(&gateway, &format!("{deposit} are more than is left."));
 
-    give_back(&client, &auth_no, "the rest", rest)?;
-    log.tell(&gateway, &format!("The rest, {rest}, is freed."));
+    give_back(&client, &auth_no, "the rest", remainder)?;
+    log.tell(&gateway, &format!("The rest, {remainder}, is freed."));
 
     assert_eq!(still_frozen(&client, &auth_no)?, Some(Amount::from_fen(0)));
     let stands = gateway.frozen_amount(NUMBER).ok_or("there is no such order")?;
