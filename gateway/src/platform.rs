@@ -176,7 +176,8 @@ impl Platform {
             _ if method.name() == DOWNLOAD => download(self.app.certificates.as_ref(), content)?,
             Some(play) => {
                 let origin = self.origin.get().map_or("", String::as_str);
-                let asked = Asked::new(&request.parameters, content, origin);
+                let message_url = self.app.message_url.as_deref();
+                let asked = Asked::new(&request.parameters, content, message_url, origin);
                 passage::let_time_pass(&self.keeper)?;
                 let mut node = self.keeper.transact(|store| play(store, &asked))?;
                 let left_out = methods::left_out(&node);

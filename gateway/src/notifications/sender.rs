@@ -68,12 +68,18 @@ impl Sender {
     }
 
     fn form(&self, delivery: &Delivery, time: &str) -> Vec<u8> {
+        let milliseconds = milliseconds_now().to_string();
+        let (time, version) = if delivery.fields.contains_key("msg_method") {
+            (("utc_timestamp", milliseconds.as_str()), "1.1")
+        } else {
+            (("notify_time", time), "1.0")
+        };
         let added = [
             ("notify_id", delivery.notify_id.as_str()),
-            ("notify_time", time),
+            time,
             ("app_id", &self.app_id),
             ("auth_app_id", &self.app_id),
-            ("version", "1.0"),
+            ("version", version),
         ];
         let fields = delivery.fields.iter();
         let fields = fields.map(|(name, value)| (name.as_str(), value.as_str()));

@@ -10,8 +10,8 @@ use crate::store::{Attempt, Delivery, DeliveryStatus};
 const ORDER: &[&str] = &["out_trade_no", "out_order_no"];
 const NUMBER: &[&str] = &["trade_no", "auth_no"];
 
-/// Members that say how it stands: of a frozen amount, what was done with it.
-const SAYS: &[&str] = &["trade_status", "operation_type", "action"];
+/// Members that say how it stands: of a frozen amount, what was done with it; of a message, what it is about.
+const SAYS: &[&str] = &["trade_status", "operation_type", "action", "msg_method"];
 
 #[derive(Debug)]
 pub(in crate::console) struct View {

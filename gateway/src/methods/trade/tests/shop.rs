@@ -35,6 +35,7 @@ impl Shop {
             sign_type: "RSA2",
             notify_url: Some("http://127.0.0.1/notify"),
             return_url: None,
+            message_url: None,
             origin: "http://127.0.0.1:1",
         };
         passage::let_time_pass(&self.keeper).unwrap();
