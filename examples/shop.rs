@@ -2,6 +2,8 @@
 
 use std::error::Error;
 
+use alipay::fund::auth::AuthProductCode;
+use alipay::fund::auth::order::freeze;
 use alipay::trade::pay;
 use alipay::{Amount, BlockingClient, Client, ClientBuilder, PrivateKey, PublicKey};
 use alipay_gateway::{Gateway, auth_codes};
@@ -42,6 +44,23 @@ pub fn paid_order(client: &BlockingClient, number: &str, price: Amount) -> Resul
         .auth_code(auth_codes::PAYS)
         .build();
     client.call(&order).map(|_| ())
+}
+
+/// Places an order whose buyer lets the amount be frozen at once, and returns Alipay's number of it.
+///
+/// # Errors
+/// When the gateway refuses it.
+pub fn frozen_deposit(client: &BlockingClient, number: &str, deposit: Amount) -> Result<String, alipay::Error> {
+    let order = freeze::Request::builder()
+        .auth_code(auth_codes::PAYS)
+        .auth_code_type(freeze::AuthCodeType::BarCode)
+        .out_order_no(number)
+        .out_request_no(number)
+        .order_title("Deposit for a bicycle")
+        .amount(deposit)
+        .product_code(AuthProductCode::PreAuth)
+        .build();
+    Ok(client.call(&order)?.into_data().auth_no.unwrap_or_default())
 }
 
 /// Tells what happens, for people.

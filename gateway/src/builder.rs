@@ -77,8 +77,8 @@ impl Builder {
         self
     }
 
-    /// A file in which cards, trades and notifications outlast the gateway; otherwise they are in memory only. It need
-    /// not exist yet. Each change is in the file before it is answered, so that a crash loses nothing that was.
+    /// A file in which what the gateway remembers outlasts it; otherwise that is in memory only. The file need
+    /// not exist yet. Each change is in it before it is answered, so that a crash loses nothing that was.
     ///
     /// Beside it there is a file with `.lock` at the end of its name, which keeps other gateways away.
     #[must_use]

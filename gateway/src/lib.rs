@@ -53,7 +53,7 @@
 //! ```
 //!
 //! With a `notify_url` on this machine the application is notified too, and [`Gateway::deliveries`] tells what became of
-//! it. [`auth_codes`] are buyers of other kinds for `alipay.trade.pay`.
+//! it. [`auth_codes`] are buyers of other kinds for `alipay.trade.pay` and `alipay.fund.auth.order.freeze`.
 //!
 //! | room | what it knows |
 //! |---|---|
@@ -65,8 +65,8 @@
 //! | `descriptions/` | which methods there are, what is wrong with a request, what an answer looks like |
 //! | `methods/` | what each method does with the `store/` |
 //! | `store/` | what is remembered, in memory or in a file |
-//! | `cashier/` | the page on which a buyer pays, and what an app gets back |
-//! | `trades.rs` | what a test does in the place of a buyer, or of time |
+//! | `cashier/` | the page on which a buyer agrees, and what an app gets back |
+//! | `trades.rs`, `frozen_amounts.rs` | what a test does in the place of a buyer, or of time |
 //! | `answer/` | how answers look, how errors look, how they go wrong on demand (`faults/`) |
 //! | `log.rs`, `console/` | the last requests, and the page that shows them and the notifications live |
 //! | `notifications/` | what Alipay tells an application by itself, and how often |
@@ -81,6 +81,7 @@ mod clock;
 mod console;
 mod crypto;
 mod descriptions;
+mod frozen_amounts;
 mod gateway;
 mod html;
 mod log;
@@ -98,7 +99,8 @@ pub use call::{Call, Verdict};
 pub use cashier::AppResult;
 pub use crypto::{Keys, SignType};
 pub use descriptions::{Because, Descriptions, Expected, Files, Finding, Form, Method, Rule, SentFile, Unusable};
+pub use frozen_amounts::{FreezeError, FrozenAmount};
 pub use gateway::Gateway;
-pub use methods::trade::auth_codes;
-pub use store::{Attempt, Delivery, DeliveryStatus, TEMPLATE_ID, TradeStatus};
+pub use methods::auth_codes;
+pub use store::{Attempt, Delivery, DeliveryStatus, FrozenStatus, TEMPLATE_ID, TradeStatus};
 pub use trades::{Refund, Trade, TradeError};

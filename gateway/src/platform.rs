@@ -14,7 +14,7 @@ use crate::crypto::{Keys, Signer};
 use crate::descriptions::{Descriptions, Files, Finding, Method, SentFile};
 use crate::log::Log;
 use crate::methods::alipay_certificate::{DOWNLOAD, download};
-use crate::methods::trade::change;
+use crate::methods::passage;
 use crate::methods::{self, Asked};
 use crate::notifications::{Scale, Sender};
 use crate::request::{File, Request};
@@ -39,7 +39,7 @@ pub(crate) struct Answered {
     pub(crate) outgoing: Outgoing,
     pub(crate) is_faulty: bool,
     pub(crate) trace_id: String,
-    /// The number of the trade, when the buyer's browser or app asked and not the application.
+    /// Alipay's number of the order, when the buyer's browser or app asked and not the application.
     pub(crate) placed: Option<Result<String, Refusal>>,
 }
 
@@ -103,10 +103,8 @@ impl Platform {
         let mut plan = self.locked_plan();
         let number = self.log.number();
         let result = result.and_then(|(method, content)| self.carry_out(request, method, &content));
-        let placed = cashier::is_for_buyers(&method).then(|| {
-            let trade_no = |node: &Members| methods::text(node, "trade_no").to_owned();
-            result.as_ref().map(trade_no).map_err(Refusal::clone)
-        });
+        let placed =
+            cashier::is_for_buyers(&method).then(|| result.as_ref().map(cashier::placed).map_err(Refusal::clone));
         let mut fault = asked.or_else(|| plan.choose(number, &method));
         let draw = plan.draw(number);
 
@@ -178,8 +176,9 @@ impl Platform {
             _ if method.name() == DOWNLOAD => download(self.app.certificates.as_ref(), content)?,
             Some(play) => {
                 let origin = self.origin.get().map_or("", String::as_str);
-                let asked = Asked::new(&request.parameters, content, origin);
-                change::let_time_pass(&self.keeper)?;
+                let message_url = self.app.message_url.as_deref();
+                let asked = Asked::new(&request.parameters, content, message_url, origin);
+                passage::let_time_pass(&self.keeper)?;
                 let mut node = self.keeper.transact(|store| play(store, &asked))?;
                 let left_out = methods::left_out(&node);
                 method.complete(&mut node, content);

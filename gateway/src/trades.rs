@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::cashier::{self, AppResult};
 use crate::gateway::Gateway;
+use crate::methods::passage;
 use crate::methods::trade::change;
 use crate::store::{self, Delivery, DeliveryStatus, Fen, NotAllowed, NotKept, Store, TradeStatus};
 
@@ -57,7 +58,7 @@ type Step = fn(&mut Store, store::Trade) -> Result<store::Trade, NotAllowed>;
 impl Gateway {
     /// The trade of an order; none if no such order was placed.
     pub fn trade(&self, out_trade_no: &str) -> Option<Trade> {
-        let _unwritten = change::let_time_pass(&self.platform.keeper);
+        let _unwritten = passage::let_time_pass(&self.platform.keeper);
         let look = |store: &Store| store.tables().trade_placed_as(out_trade_no).map(Trade::of);
         self.platform.keeper.read(look)
     }
@@ -71,8 +72,8 @@ impl Gateway {
         self.step(out_trade_no, change::paid)
     }
 
-    /// Pays the order of an order string, as Alipay's app on the buyer's phone would, and returns what its SDK hands
-    /// to the application. `POST /app` with the order string as its body does the same.
+    /// Pays the order of an order string, or lets its amount be frozen, as Alipay's app on the buyer's phone would, and
+    /// returns what its SDK hands to the application. `POST /app` with the order string as its body does the same.
     pub fn pay_in_app(&self, order_string: &str) -> AppResult {
         cashier::pay_in_app(&self.platform, order_string)
     }
@@ -113,7 +114,7 @@ impl Gateway {
     /// refunded are finished. The pauses between notifications are not of this clock.
     pub fn advance_clock(&self, by: Duration) {
         self.platform.keeper.clock().advance(by);
-        let _unwritten = change::let_time_pass(&self.platform.keeper);
+        let _unwritten = passage::let_time_pass(&self.platform.keeper);
         self.platform.keeper.wake();
     }
 
@@ -144,7 +145,7 @@ impl Gateway {
         out_trade_no: &str,
         change: impl FnOnce(&mut Store, store::Trade) -> Result<(), TradeError>,
     ) -> Result<(), TradeError> {
-        change::let_time_pass(&self.platform.keeper).map_err(TradeError::from)?;
+        passage::let_time_pass(&self.platform.keeper).map_err(TradeError::from)?;
         self.platform.keeper.transact(|store| {
             let trade = store.tables().trade_placed_as(out_trade_no).cloned();
             change(store, trade.ok_or(TradeError::Unknown)?)

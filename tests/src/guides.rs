@@ -10,7 +10,7 @@ macro_rules! books {
 }
 
 books! {
-    en: README app breaking certificates counter diagnostics export gateway import login merchants moving
+    en: README app breaking certificates counter deposit diagnostics export gateway import login merchants moving
         notifications refund transfer web;
-    zh: README app certificates counter gateway login merchants moving notifications refund transfer web;
+    zh: README app certificates counter deposit gateway login merchants moving notifications refund transfer web;
 }

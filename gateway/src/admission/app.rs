@@ -23,6 +23,8 @@ pub(crate) struct App {
     /// What users gave: `auth_token`.
     pub(super) users: Tokens,
     pub(super) timestamp_window: Duration,
+    /// Where messages go.
+    pub(crate) message_url: Option<String>,
     /// In certificate mode only.
     pub(crate) certificates: Option<Certificates>,
     /// With it, requests may be encrypted.
@@ -52,6 +54,7 @@ pub(crate) struct Setup {
     merchants: Tokens,
     users: Tokens,
     timestamp_window: Option<Duration>,
+    message_url: Option<String>,
     has_certificates: bool,
     encryption: Option<Encryption>,
     pub(crate) clock: Clock,
@@ -89,6 +92,7 @@ impl Setup {
             merchants: self.merchants,
             users: self.users,
             timestamp_window: self.timestamp_window.unwrap_or(WINDOW),
+            message_url: self.message_url,
         })
     }
 }
@@ -202,6 +206,14 @@ impl Builder {
     #[must_use]
     pub fn timestamp_window(mut self, window: Duration) -> Self {
         self.setup.timestamp_window = Some(window);
+        self
+    }
+
+    /// The address that is set for the application, on this machine, to which messages go, such as
+    /// `alipay.fund.trans.order.changed`; otherwise there are none. Notifications go to the `notify_url` of a request.
+    #[must_use]
+    pub fn message_url(mut self, url: impl Into<String>) -> Self {
+        self.setup.message_url = Some(url.into());
         self
     }
 

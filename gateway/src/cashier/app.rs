@@ -1,24 +1,25 @@
-//! Paying in an app, where Alipay's app takes the order string and gives a result back.
+//! Agreeing in an app, where Alipay's app takes the order string and gives a result back.
 
 use serde_json::{Value, json};
 
+use super::is_for_apps;
+use super::order::Order;
 use crate::answer::{Envelope, Manner};
-use crate::methods::trade::{SELLER_ID, change};
+use crate::methods::fund_auth;
+use crate::methods::trade::SELLER_ID;
 use crate::platform::Platform;
 use crate::request::Request;
-use crate::store::{NotAllowed, NotKept, Trade};
-
-const METHOD: &str = "alipay.trade.app.pay";
+use crate::store::{Members, NotAllowed, NotKept};
 
 /// What the Alipay SDK in an app hands back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AppResult {
-    /// `9000` if the order is paid, `4000` if not.
+    /// `9000` if the order is paid or the amount is frozen, `4000` if not.
     pub result_status: String,
-    /// The signed result in JSON, for the application's server; empty if the order is not paid.
+    /// The signed result in JSON, for the application's server; empty if nothing was done.
     pub result: String,
-    /// Why it is not paid.
+    /// Why nothing was done.
     pub memo: String,
 }
 
@@ -36,49 +37,47 @@ impl AppResult {
     }
 }
 
-/// Takes an order string as Alipay's app does, with a buyer who pays at once.
+/// Takes an order string as Alipay's app does, with a buyer who agrees at once.
 pub(crate) fn pay_in_app(platform: &Platform, order_string: &str) -> AppResult {
     let request = Request::of_order_string(order_string);
-    if request.parameters.get("method") != Some(METHOD) {
-        return AppResult::failed(format!("this is no order string of {METHOD}"));
+    if !request.parameters.get("method").is_some_and(is_for_apps) {
+        return AppResult::failed(
+            "this is no order string of alipay.trade.app.pay or alipay.fund.auth.order.app.freeze",
+        );
     }
     let answered = platform.answer(&request, None);
-    let trade_no = match answered.placed {
-        Some(Ok(trade_no)) => trade_no,
+    let number = match answered.placed {
+        Some(Ok(number)) => number,
         Some(Err(refusal)) => return AppResult::failed(format!("{}: {}", refusal.sub_code, refusal.sub_msg)),
         None => return AppResult::failed("no order was placed"),
     };
-    let paid = platform.keeper.transact(|store| {
-        let trade = store.tables().trades.get(&trade_no).cloned().ok_or(NotPaid)?;
-        Ok::<_, NotPaid>(change::paid(store, trade)?)
+    let confirmed = platform.keeper.transact(|store| {
+        let order = Order::find(store, &number).ok_or(NotDone)?;
+        Ok::<_, NotDone>(order.confirmed(store)?)
     });
-    match paid {
-        Ok(trade) => AppResult {
+    match confirmed {
+        Ok(order) => AppResult {
             result_status: "9000".to_owned(),
-            result: result(platform, &request, &trade),
+            result: result(platform, &request, &order),
             memo: String::new(),
         },
-        Err(NotPaid) => AppResult::failed("the order could not be paid"),
+        Err(NotDone) => AppResult::failed("the order could not be carried out"),
     }
 }
 
-fn result(platform: &Platform, request: &Request, trade: &Trade) -> String {
-    let members = [
+fn result(platform: &Platform, request: &Request, order: &Order) -> String {
+    let common = [
         ("code", "10000"),
         ("msg", "Success"),
         ("app_id", &platform.app.id),
         ("auth_app_id", &platform.app.id),
         ("charset", request.charset.name()),
         ("timestamp", &platform.keeper.clock().now().to_string()),
-        ("out_trade_no", &trade.out_trade_no),
-        ("trade_no", &trade.number),
-        ("total_amount", &trade.total.to_string()),
-        ("seller_id", SELLER_ID),
     ];
-    let members = members.map(|(name, value)| (name.to_owned(), json!(value)));
+    let common = common.map(|(name, value)| (name.to_owned(), json!(value)));
     let envelope = Envelope::of(
-        Some(METHOD),
-        members.into_iter().collect(),
+        request.parameters.get("method"),
+        common.into_iter().chain(told(order)).collect(),
         Manner::of(request, &platform.app, false),
     );
     let signed = request
@@ -90,15 +89,28 @@ fn result(platform: &Platform, request: &Request, trade: &Trade) -> String {
     format!(r#"{open},"sign_type":"{sign_type}"}}"#)
 }
 
-struct NotPaid;
+/// What the result says about the order.
+fn told(order: &Order) -> Members {
+    match order {
+        Order::Payment(trade) => Members::from_iter([
+            ("out_trade_no".to_owned(), json!(trade.out_trade_no)),
+            ("trade_no".to_owned(), json!(trade.number)),
+            ("total_amount".to_owned(), json!(trade.total.to_string())),
+            ("seller_id".to_owned(), json!(SELLER_ID)),
+        ]),
+        Order::Freezing(frozen) => fund_auth::receipt(frozen),
+    }
+}
 
-impl From<NotAllowed> for NotPaid {
+struct NotDone;
+
+impl From<NotAllowed> for NotDone {
     fn from(_: NotAllowed) -> Self {
         Self
     }
 }
 
-impl From<NotKept> for NotPaid {
+impl From<NotKept> for NotDone {
     fn from(_: NotKept) -> Self {
         Self
     }

@@ -1,49 +1,50 @@
 //! The pages, as HTML. They work without scripts and with the keyboard alone.
 
+use super::order::View;
 use crate::answer::Refusal;
 use crate::html::escaped;
-use crate::methods::text;
-use crate::store::{Trade, TradeStatus};
 
 const PAGE: &str = include_str!("page.html");
 
-const BUTTONS: &str = r#"<form method="post">
-<button name="action" value="pay">Pay</button>
-<button name="action" value="cancel">Cancel</button>
-</form>"#;
-
 /// The page of an order. `back` is where the shop wants its buyers to return to.
-pub(super) fn order(trade: &Trade, back: Option<&str>) -> String {
-    let title = match trade.status {
-        TradeStatus::WaitBuyerPay => "Pay this order?",
-        TradeStatus::Success => "This order is paid",
-        TradeStatus::Closed => "This order is closed",
-        TradeStatus::Finished => "This order is finished",
-    };
+pub(super) fn order(order: &View<'_>, back: Option<&str>) -> String {
     let rows = [
-        ("Order", text(&trade.order, "subject").to_owned(), ""),
-        ("Amount", format!("¥{}", trade.total), r#" class="amount""#),
-        ("Number of the shop", trade.out_trade_no.clone(), ""),
-        ("Number of Alipay", trade.number.clone(), ""),
+        ("Order", order.subject, ""),
+        ("Amount", &format!("¥{}", order.amount), r#" class="amount""#),
+        ("Number of the shop", order.number_of_shop, ""),
+        ("Number of Alipay", order.number, ""),
     ];
-    let rows = rows.map(|(name, value, class)| format!("<dt>{name}</dt>\n<dd{class}>{}</dd>\n", escaped(&value)));
-    let next = match (trade.status, back) {
-        (TradeStatus::WaitBuyerPay, _) => BUTTONS.to_owned(),
-        (_, Some(url)) => format!(r#"<p><a href="{}">Back to the shop</a></p>"#, escaped(url)),
-        (_, None) => String::new(),
+    let rows = rows.map(|(name, value, class)| format!("<dt>{name}</dt>\n<dd{class}>{}</dd>\n", escaped(value)));
+    let next = match (&order.open_until, back) {
+        (Some(_), _) => buttons(order.verb),
+        (None, Some(url)) => format!(r#"<p><a href="{}">Back to the shop</a></p>"#, escaped(url)),
+        (None, None) => String::new(),
     };
-    page(title, &format!("<dl>\n{}</dl>\n{next}", rows.concat()))
+    page(order.title, &format!("<dl>\n{}</dl>\n{next}", rows.concat()))
 }
 
-/// The buyer went away without paying.
-pub(super) fn left(trade: &Trade) -> String {
-    let again = super::path(&trade.number);
+fn buttons(verb: &str) -> String {
+    format!(
+        r#"<form method="post">
+<button name="action" value="pay">{verb}</button>
+<button name="action" value="cancel">Cancel</button>
+</form>"#
+    )
+}
+
+/// The buyer went away without agreeing.
+pub(super) fn left(order: &View<'_>) -> String {
+    let again = super::path(order.number);
+    let open = order
+        .open_until
+        .as_deref()
+        .map(|time| format!("<p>The order stays open until {time}.</p>\n"));
     let content = format!(
-        "<p>The order stays open until {}.</p>\n<p><a href=\"{}\">Go back to the order</a></p>",
-        trade.expires,
+        "{}<p><a href=\"{}\">Go back to the order</a></p>",
+        open.unwrap_or_default(),
         escaped(&again)
     );
-    page("Nothing was paid", &content)
+    page(order.left, &content)
 }
 
 pub(super) fn unknown() -> String {
@@ -81,6 +82,7 @@ mod tests {
 
     use super::{order, refused};
     use crate::answer::Refusal;
+    use crate::cashier::order::Order;
     use crate::store::{Fen, Moment, Trade, TradeStatus};
 
     fn trade(subject: &str) -> Trade {
@@ -110,7 +112,7 @@ mod tests {
     #[test]
     fn what_others_wrote_stays_text() {
         let mut trade = trade(r#"</dd><script>alert("1")</script> {{content}} '&amp;"#);
-        let shown = order(&trade, None);
+        let shown = order(&Order::Payment(trade.clone()).view(), None);
         assert!(!shown.contains("<script"), "{shown}");
         assert!(
             shown.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; {{content}} &#39;&amp;amp;"),
@@ -118,7 +120,10 @@ mod tests {
         );
         assert!(shown.contains("&lt;2&gt;") && shown.contains("¥88.80"));
         trade.status = TradeStatus::Closed;
-        let shown = order(&trade, Some(r#"http://shop.example/?a=1&b="><script>"#));
+        let shown = order(
+            &Order::Payment(trade).view(),
+            Some(r#"http://shop.example/?a=1&b="><script>"#),
+        );
         assert!(
             shown.contains(r#"href="http://shop.example/?a=1&amp;b=&quot;&gt;&lt;script&gt;""#),
             "{shown}"

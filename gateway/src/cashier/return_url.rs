@@ -3,14 +3,19 @@
 use axum::http::Uri;
 use axum::http::uri::Scheme;
 
+use super::order::Order;
 use crate::methods::text;
 use crate::methods::trade::SELLER_ID;
 use crate::notifications::signed_texts;
 use crate::platform::Platform;
-use crate::store::Trade;
 
-/// The address in the shop, with the signed parameters that say which order it is about. They prove no payment.
-pub(super) fn return_address(platform: &Platform, trade: &Trade) -> Option<String> {
+/// The address in the shop, with the signed parameters that say which order it is about, once that is paid. They prove no
+/// payment. There is no such address where an amount is frozen.
+pub(super) fn return_address(platform: &Platform, order: &Order) -> Option<String> {
+    let Order::Payment(trade) = order else {
+        return None;
+    };
+    trade.paid?;
     let url = trade.return_url.as_deref().filter(|url| is_for_browsers(url))?;
     let parameters = [
         ("method", format!("{}.return", trade.method)),
@@ -36,7 +41,10 @@ pub(super) fn return_address(platform: &Platform, trade: &Trade) -> Option<Strin
 }
 
 /// Where a page for phones sends a buyer who does not pay.
-pub(super) fn quit_address(trade: &Trade) -> Option<String> {
+pub(super) fn quit_address(order: &Order) -> Option<String> {
+    let Order::Payment(trade) = order else {
+        return None;
+    };
     Some(text(&trade.order, "quit_url").to_owned()).filter(|url| is_for_browsers(url))
 }
 

@@ -60,7 +60,7 @@ pub(super) fn page(platform: &Platform, filter: &Filter) -> String {
 <h2 id="notifications-title">Notifications, the newest first</h2>
 <table>
 <thead><tr>
-<th scope="col">State</th><th scope="col">Trade</th><th scope="col">Address</th>
+<th scope="col">State</th><th scope="col">Order</th><th scope="col">Address</th>
 <th scope="col">Attempts</th><th scope="col">Last answer</th><th scope="col">Next attempt</th>
 </tr></thead>
 <tbody id="deliveries">{rows}</tbody>

@@ -6,8 +6,12 @@
 pub(crate) mod alipay_certificate;
 mod app_token;
 mod asked;
+pub mod auth_codes;
 mod card;
+pub(crate) mod fund_auth;
 mod members;
+pub(crate) mod passage;
+mod period;
 mod template;
 pub(crate) mod trade;
 mod transfer;
@@ -30,6 +34,12 @@ pub(crate) fn find(name: &str) -> Option<Method> {
         "alipay.marketing.card.template.modify" => template::modify,
         "alipay.open.auth.token.app" => app_token::exchange,
         "alipay.open.auth.token.app.query" => app_token::query,
+        "alipay.fund.auth.order.freeze" => fund_auth::freeze,
+        "alipay.fund.auth.order.voucher.create" => fund_auth::voucher,
+        "alipay.fund.auth.order.app.freeze" => fund_auth::app_freeze,
+        "alipay.fund.auth.order.unfreeze" => fund_auth::unfreeze,
+        "alipay.fund.auth.operation.detail.query" => fund_auth::query,
+        "alipay.fund.auth.operation.cancel" => fund_auth::cancel,
         "alipay.fund.trans.uni.transfer" => transfer::transfer,
         "alipay.fund.trans.common.query" => transfer::query,
         "alipay.trade.create" => trade::create,

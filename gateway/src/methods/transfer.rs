@@ -5,6 +5,7 @@ use serde_json::json;
 use super::Asked;
 use super::members::{answer, find, money, text};
 use crate::answer::Refusal;
+use crate::notifications::announce_transfer;
 use crate::store::{Members, Store, Transfer};
 
 /// What a transfer that is asked for again has to agree in.
@@ -34,6 +35,7 @@ pub(super) fn transfer(store: &mut Store, asked: &Asked<'_>) -> Result<Members, 
         paid: now,
     };
     let members = receipt(&made);
+    announce_transfer(store, &asked.message(), asked.method, &made);
     store.put(made);
     Ok(members)
 }

@@ -1,16 +1,13 @@
-//! What a notification about a trade says.
+//! Putting a notification on its way.
 
-use std::collections::BTreeMap;
 use std::time::SystemTime;
 
 use super::address::Address;
-use crate::methods::text;
-use crate::methods::trade::{BUYER_ID, BUYER_LOGON_ID, SELLER_ID};
-use crate::store::{Delivery, DeliveryStatus, Fen, Refund, Store, Trade};
+use crate::store::{Delivery, DeliveryStatus, NotifyTo, Store};
 
-/// Tells the application how a trade stands now, if it wants to know: with a refund that is what changed.
-pub(crate) fn announce(store: &mut Store, trade: &Trade, refund: Option<&Refund>) {
-    let Some(url) = trade.notify_url.clone() else {
+/// Tells the application something, if it wants to know. Members without a value are left out.
+pub(super) fn announce<const N: usize>(store: &mut Store, to: &NotifyTo, members: [(&str, Option<String>); N]) {
+    let Some(url) = to.url.clone() else {
         return;
     };
     let count = store.tables().deliveries.len() + 1;
@@ -18,10 +15,16 @@ pub(crate) fn announce(store: &mut Store, trade: &Trade, refund: Option<&Refund>
         Some(_) => DeliveryStatus::Waiting,
         None => DeliveryStatus::NotCalled,
     };
+    let how = [
+        ("charset", Some(to.charset.clone())),
+        ("sign_type", Some(to.sign_type.clone())),
+    ];
+    let given = how.into_iter().chain(members);
+    let given = given.filter_map(|(name, value)| Some((name.to_owned(), value?)));
     store.put(Delivery {
         notify_id: format!("{}00222{count:021}", store.now().day()),
         url,
-        fields: fields(trade, refund),
+        fields: given.collect(),
         attempts: Vec::new(),
         status,
         due: milliseconds_now(),
@@ -35,42 +38,4 @@ pub(super) fn milliseconds_now() -> u64 {
         .as_millis()
         .try_into()
         .unwrap_or(u64::MAX)
-}
-
-fn fields(trade: &Trade, refund: Option<&Refund>) -> BTreeMap<String, String> {
-    let paid = trade.paid.map(|_| trade.total.to_string());
-    let from_order = |name: &str| Some(text(&trade.order, name).to_owned()).filter(|text| !text.is_empty());
-    let funds = paid
-        .as_ref()
-        .map(|paid| format!(r#"[{{"amount":"{paid}","fundChannel":"ALIPAYACCOUNT"}}]"#));
-    let fields = [
-        ("charset", Some(trade.charset.clone())),
-        ("sign_type", Some(trade.sign_type.clone())),
-        ("notify_type", Some("trade_status_sync".to_owned())),
-        ("trade_no", Some(trade.number.clone())),
-        ("out_trade_no", Some(trade.out_trade_no.clone())),
-        ("out_biz_no", refund.map(|refund| refund.out_request_no.clone())),
-        ("trade_status", Some(trade.status.as_str().to_owned())),
-        ("total_amount", Some(trade.total.to_string())),
-        ("receipt_amount", paid.clone()),
-        ("buyer_pay_amount", paid.clone()),
-        ("invoice_amount", paid.clone()),
-        ("point_amount", paid.as_ref().map(|_| Fen::ZERO.to_string())),
-        ("fund_bill_list", funds),
-        ("refund_fee", refund.map(|_| trade.refunded().to_string())),
-        ("buyer_id", Some(BUYER_ID.to_owned())),
-        ("buyer_logon_id", Some(BUYER_LOGON_ID.to_owned())),
-        ("seller_id", Some(SELLER_ID.to_owned())),
-        ("subject", from_order("subject")),
-        ("body", from_order("body")),
-        ("passback_params", from_order("passback_params")),
-        ("gmt_create", Some(trade.created.to_string())),
-        ("gmt_payment", trade.paid.map(|time| time.to_string())),
-        ("gmt_refund", refund.map(|refund| format!("{}.000", refund.time))),
-        ("gmt_close", trade.closed.map(|time| time.to_string())),
-    ];
-    let given = fields
-        .into_iter()
-        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    given.collect()
 }

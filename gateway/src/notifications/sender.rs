@@ -12,7 +12,7 @@ use super::post::{SUCCESS, post};
 use super::schedule::Scale;
 use super::signed_texts;
 use crate::crypto::Signer;
-use crate::methods::trade::change;
+use crate::methods::passage;
 use crate::store::{Attempt, Delivery, DeliveryStatus, Keeper, NotKept, Store};
 
 /// How long the task sleeps at most, so that it notices when the machine's clock was changed.
@@ -32,7 +32,7 @@ impl Sender {
         let mut under_way = BTreeSet::new();
         let mut sendings = JoinSet::new();
         loop {
-            let _unwritten = change::let_time_pass(&self.keeper);
+            let _unwritten = passage::let_time_pass(&self.keeper);
             let (due, pause) = self.keeper.read(|store| due(store, &under_way));
             for delivery in due {
                 under_way.insert(delivery.notify_id.clone());
@@ -68,12 +68,18 @@ impl Sender {
     }
 
     fn form(&self, delivery: &Delivery, time: &str) -> Vec<u8> {
+        let milliseconds = milliseconds_now().to_string();
+        let (time, version) = if delivery.fields.contains_key("msg_method") {
+            (("utc_timestamp", milliseconds.as_str()), "1.1")
+        } else {
+            (("notify_time", time), "1.0")
+        };
         let added = [
             ("notify_id", delivery.notify_id.as_str()),
-            ("notify_time", time),
+            time,
             ("app_id", &self.app_id),
             ("auth_app_id", &self.app_id),
-            ("version", "1.0"),
+            ("version", version),
         ];
         let fields = delivery.fields.iter();
         let fields = fields.map(|(name, value)| (name.as_str(), value.as_str()));

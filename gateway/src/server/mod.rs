@@ -57,7 +57,7 @@ async fn serve(
         placed,
     } = platform.answer(&request, asked);
     let mut response = match placed.filter(|_| !is_faulty) {
-        Some(Ok(trade_no)) => (StatusCode::FOUND, [(LOCATION, cashier::path(&trade_no))]).into_response(),
+        Some(Ok(number)) => (StatusCode::FOUND, [(LOCATION, cashier::path(&number))]).into_response(),
         Some(Err(refusal)) => cashier::html(StatusCode::OK, cashier::refused(&refusal)),
         None => outgoing.send().await,
     };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Authorisation, Card, Delivery, Template, Trade, Transfer};
+use super::{Authorisation, Card, Delivery, FrozenAmount, Moment, Template, Trade, Transfer};
 
 /// A line of the state file lists such records, each as it is after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,6 +14,7 @@ pub(crate) enum Record {
     Delivery(Delivery),
     Authorisation(Authorisation),
     Transfer(Transfer),
+    FrozenAmount(Box<FrozenAmount>),
 }
 
 /// Tells records apart. Records of the same key replace each other.
@@ -25,6 +26,7 @@ pub(crate) enum Key {
     Delivery(String),
     Authorisation(String),
     Transfer(String),
+    FrozenAmount(String),
 }
 
 impl Record {
@@ -36,6 +38,16 @@ impl Record {
             Self::Delivery(delivery) => Key::Delivery(delivery.notify_id.clone()),
             Self::Authorisation(authorisation) => Key::Authorisation(authorisation.token.clone()),
             Self::Transfer(transfer) => Key::Transfer(transfer.out_biz_no.clone()),
+            Self::FrozenAmount(frozen) => Key::FrozenAmount(frozen.number.clone()),
+        }
+    }
+
+    /// When it moves on by itself.
+    pub(crate) fn deadline(&self) -> Option<Moment> {
+        match self {
+            Self::Trade(trade) => trade.deadline(),
+            Self::FrozenAmount(frozen) => frozen.deadline(),
+            _ => None,
         }
     }
 }
@@ -73,5 +85,11 @@ impl From<Authorisation> for Record {
 impl From<Transfer> for Record {
     fn from(transfer: Transfer) -> Self {
         Self::Transfer(transfer)
+    }
+}
+
+impl From<FrozenAmount> for Record {
+    fn from(frozen: FrozenAmount) -> Self {
+        Self::FrozenAmount(Box::new(frozen))
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::{Key, Record};
-use super::{Authorisation, Card, Delivery, DeliveryStatus, Moment, Template, Trade, Transfer};
+use super::{Authorisation, Card, Delivery, DeliveryStatus, FrozenAmount, Moment, Template, Trade, Transfer};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Tables {
@@ -14,12 +14,13 @@ pub(crate) struct Tables {
     pub(crate) authorisations: BTreeMap<String, Authorisation>,
     /// Transfers by the merchant's number.
     pub(crate) transfers: BTreeMap<String, Transfer>,
+    pub(crate) frozen_amounts: BTreeMap<String, FrozenAmount>,
     /// Card numbers by the merchant's number of the request that issued the card.
     issued: BTreeMap<String, String>,
     /// Trade numbers by the merchant's.
     placed: BTreeMap<String, String>,
-    /// The trades that move on by themselves, by the time when they do.
-    deadlines: BTreeSet<(Moment, String)>,
+    /// What moves on by itself, by the time when it does.
+    deadlines: BTreeSet<(Moment, Key)>,
     /// The notifications that are sent again, by the time when they are.
     due: BTreeSet<(u64, String)>,
 }
@@ -27,7 +28,9 @@ pub(crate) struct Tables {
 impl Tables {
     /// Puts a record in the place of what had its key before.
     pub(crate) fn put(&mut self, record: Record) -> Option<Record> {
-        let before = self.remove(&record.key());
+        let key = record.key();
+        let before = self.remove(&key);
+        self.deadlines.extend(record.deadline().map(|time| (time, key)));
         match record {
             Record::Card(card) => {
                 self.issued.insert(card.out_serial_no.clone(), card.number.clone());
@@ -39,8 +42,6 @@ impl Tables {
             Record::Trade(trade) => {
                 let number = trade.number.clone();
                 self.placed.insert(trade.out_trade_no.clone(), number.clone());
-                self.deadlines
-                    .extend(trade.deadline().map(|time| (time, number.clone())));
                 self.trades.insert(number, *trade);
             }
             Record::Delivery(delivery) => {
@@ -55,11 +56,22 @@ impl Tables {
             Record::Transfer(transfer) => {
                 self.transfers.insert(transfer.out_biz_no.clone(), transfer);
             }
+            Record::FrozenAmount(frozen) => {
+                self.frozen_amounts.insert(frozen.number.clone(), *frozen);
+            }
         }
         before
     }
 
     pub(crate) fn remove(&mut self, key: &Key) -> Option<Record> {
+        let record = self.take(key)?;
+        if let Some(time) = record.deadline() {
+            self.deadlines.remove(&(time, key.clone()));
+        }
+        Some(record)
+    }
+
+    fn take(&mut self, key: &Key) -> Option<Record> {
         Some(match key {
             Key::Card(number) => {
                 let card = self.cards.remove(number)?;
@@ -70,9 +82,6 @@ impl Tables {
             Key::Trade(number) => {
                 let trade = self.trades.remove(number)?;
                 self.placed.remove(&trade.out_trade_no);
-                if let Some(time) = trade.deadline() {
-                    self.deadlines.remove(&(time, number.clone()));
-                }
                 trade.into()
             }
             Key::Delivery(id) => {
@@ -82,6 +91,7 @@ impl Tables {
             }
             Key::Authorisation(token) => self.authorisations.remove(token)?.into(),
             Key::Transfer(number) => self.transfers.remove(number)?.into(),
+            Key::FrozenAmount(number) => self.frozen_amounts.remove(number)?.into(),
         })
     }
 
@@ -93,6 +103,7 @@ impl Tables {
             Key::Delivery(id) => self.deliveries.get(id).cloned().map(Record::from),
             Key::Authorisation(token) => self.authorisations.get(token).cloned().map(Record::from),
             Key::Transfer(number) => self.transfers.get(number).cloned().map(Record::from),
+            Key::FrozenAmount(number) => self.frozen_amounts.get(number).cloned().map(Record::from),
         }
     }
 
@@ -103,12 +114,14 @@ impl Tables {
         let deliveries = self.deliveries.values().cloned().map(Record::from);
         let authorisations = self.authorisations.values().cloned().map(Record::from);
         let transfers = self.transfers.values().cloned().map(Record::from);
+        let frozen_amounts = self.frozen_amounts.values().cloned().map(Record::from);
         cards
             .chain(templates)
             .chain(trades)
             .chain(deliveries)
             .chain(authorisations)
             .chain(transfers)
+            .chain(frozen_amounts)
     }
 
     pub(crate) fn card_issued_for(&self, out_serial_no: &str) -> Option<&Card> {
@@ -119,10 +132,16 @@ impl Tables {
         self.trades.get(self.placed.get(out_trade_no)?)
     }
 
-    /// The trade that moves on next, and when.
-    pub(crate) fn next_deadline(&self) -> Option<(Moment, &Trade)> {
-        let (time, number) = self.deadlines.first()?;
-        Some((*time, self.trades.get(number)?))
+    pub(crate) fn frozen_as(&self, out_order_no: &str) -> Option<&FrozenAmount> {
+        self.frozen_amounts
+            .values()
+            .find(|frozen| frozen.out_order_no == out_order_no)
+    }
+
+    /// What moves on next, and when.
+    pub(crate) fn next_deadline(&self) -> Option<(Moment, Record)> {
+        let (time, key) = self.deadlines.first()?;
+        Some((*time, self.get(key)?))
     }
 
     /// The notifications that are sent again, those that are due first.

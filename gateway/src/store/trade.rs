@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fen, Members, Moment};
+use super::{Fen, Members, Moment, NotifyTo};
 
 /// How long after payment a trade can be refunded; then it is finished.
 pub(crate) const REFUND_WINDOW: Duration = Duration::from_secs(90 * 24 * 60 * 60);
@@ -88,6 +88,14 @@ pub(crate) struct Refund {
 pub(crate) struct NotAllowed;
 
 impl Trade {
+    pub(crate) fn notify(&self) -> NotifyTo {
+        NotifyTo {
+            url: self.notify_url.clone(),
+            charset: self.charset.clone(),
+            sign_type: self.sign_type.clone(),
+        }
+    }
+
     pub(crate) fn refunded(&self) -> Fen {
         self.refunds
             .iter()

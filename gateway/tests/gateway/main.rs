@@ -10,6 +10,7 @@ mod command;
 mod console;
 mod descriptions;
 mod encryption;
+mod frozen_amounts;
 mod methods;
 mod misbehaviour;
 mod notification;

@@ -1,13 +1,14 @@
-//! Transfers: made once, however often they are asked for, and looked up.
+//! Transfers: made once, however often they are asked for, told of, and looked up.
 
 use alipay::fund::trans::common::query;
 use alipay::fund::trans::uni::transfer::{ErrorCode, IdentityType, Participant, Request};
-use alipay::fund::trans::{TransBizScene, TransProductCode, TransStatus};
+use alipay::fund::trans::{TransAction, TransBizScene, TransOrderChanged, TransProductCode, TransStatus};
 use alipay::{Amount, BlockingClient, Error};
 use alipay_gateway::Gateway;
 use tempfile::TempDir;
 
 use crate::client::blocking;
+use crate::shop::{PATIENCE, SUCCESS, Shop};
 
 const RECEIVER: &str = "2088123412341234";
 
@@ -96,4 +97,27 @@ fn a_transfer_is_found_by_each_of_its_numbers() {
             Some(Some("ORDER_NOT_EXIST".to_owned()))
         );
     }
+}
+
+#[test]
+fn a_message_tells_that_a_transfer_is_over() {
+    let shop = Shop::answering(&[SUCCESS]);
+    let gateway = Gateway::builder().message_url(&*shop.notify_url).start().unwrap();
+    let client = blocking(&gateway);
+    let made = client.call(&transfer("1", 8_880, RECEIVER)).unwrap().into_data();
+    client.call(&transfer("1", 8_880, RECEIVER)).unwrap();
+    let told = client.client().verify_notification(&shop.notified()).unwrap();
+    assert_eq!(told.get("app_id"), Some(gateway.app_id()));
+    let said: TransOrderChanged = told.read().unwrap();
+    assert_eq!((said.out_biz_no.as_deref(), said.order_id), (Some("1"), made.order_id));
+    assert_eq!(
+        (said.trans_amount, said.status, said.action_type),
+        (
+            Some(Amount::from_fen(8_880)),
+            Some(TransStatus::Success),
+            Some(TransAction::Finish)
+        )
+    );
+    assert!(gateway.wait_for_deliveries(PATIENCE));
+    assert!(shop.is_silent(), "the same transfer is told of once");
 }

@@ -21,11 +21,11 @@ pub(in crate::console) fn row(delivery: &View) -> String {
             ),
         ),
         (
-            "Trade",
+            "Order",
             format!(
                 "{} <small>{}</small>",
-                escaped(&delivery.out_trade_no),
-                escaped(&delivery.trade_status)
+                escaped(&delivery.order),
+                escaped(&delivery.says)
             ),
         ),
         ("Address", format!("<code>{}</code>", escaped(&delivery.url))),

@@ -1,7 +1,7 @@
 //! The steps of a trade, each of which tells the application.
 
-use crate::notifications::announce;
-use crate::store::{Keeper, NotAllowed, NotKept, Refund, Store, Trade};
+use crate::notifications::announce_trade;
+use crate::store::{Moment, NotAllowed, Refund, Store, Trade};
 
 pub(crate) fn paid(store: &mut Store, mut trade: Trade) -> Result<Trade, NotAllowed> {
     trade.pay(store.now())?;
@@ -23,26 +23,15 @@ pub(crate) fn finished(store: &mut Store, mut trade: Trade) -> Result<Trade, Not
     Ok(told(store, trade, None))
 }
 
-/// Moves on all trades whose time is up by the gateway's clock, so that nothing sees them as they were before.
-pub(crate) fn let_time_pass(keeper: &Keeper) -> Result<(), NotKept> {
-    keeper.transact(|store| {
-        time_passed(store);
-        Ok(())
-    })
-}
-
-fn time_passed(store: &mut Store) {
-    while let Some((deadline, trade)) = store.tables().next_deadline() {
-        let mut trade = trade.clone();
-        if deadline > store.now() || trade.time_is_up(deadline).is_err() {
-            return;
-        }
-        told(store, trade, None);
-    }
+/// Whatever happens to a trade at its deadline.
+pub(in crate::methods) fn time_is_up(store: &mut Store, mut trade: Trade, deadline: Moment) -> Result<(), NotAllowed> {
+    trade.time_is_up(deadline)?;
+    told(store, trade, None);
+    Ok(())
 }
 
 fn told(store: &mut Store, trade: Trade, refund: Option<&Refund>) -> Trade {
-    announce(store, &trade, refund);
+    announce_trade(store, &trade, refund);
     store.put(trade.clone());
     trade
 }

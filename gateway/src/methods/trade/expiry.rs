@@ -1,22 +1,18 @@
 //! How long an order can be paid.
 
-use std::time::Duration;
-
 use super::invalid;
 use crate::answer::Refusal;
-use crate::methods::text;
+use crate::methods::{period, text};
 use crate::store::{Members, Moment};
 
-const MINUTE: u64 = 60;
-const DAY: u64 = 24 * 60 * MINUTE;
-const LONGEST: u64 = 15 * DAY;
-
-/// When an order that is placed now closes: at `time_expire`, or else after `timeout_express`, or else after 15 days.
+/// When an order that is placed now closes: at `time_expire`, or else after `timeout_express`, of which `1c` means the end
+/// of the day, or else after 15 days.
 pub(super) fn expiry(order: &Members, now: Moment) -> Result<Moment, Refusal> {
     let (at, after) = (text(order, "time_expire"), text(order, "timeout_express"));
     let expiry = match (at, after) {
-        ("", "") => Some(now.after(Duration::from_secs(LONGEST))),
-        ("", after) => after_pause(after, now),
+        ("", "") => Some(now.after(period::LONGEST)),
+        ("", "1c") => Some(now.next_midnight()),
+        ("", after) => period::read(after).map(|period| now.after(period)),
         (at, _) => Moment::read(at),
     };
     let expiry = expiry.ok_or_else(|| invalid("参数有误，订单超时时间格式错误"))?;
@@ -27,25 +23,6 @@ pub(super) fn expiry(order: &Members, now: Moment) -> Result<Moment, Refusal> {
         ));
     }
     Ok(expiry)
-}
-
-/// From `1m` to `15d`, and `1c` for the end of the day.
-fn after_pause(text: &str, now: Moment) -> Option<Moment> {
-    if text == "1c" {
-        return Some(now.next_midnight());
-    }
-    let (number, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
-    let unit = match unit {
-        "m" => MINUTE,
-        "h" => 60 * MINUTE,
-        "d" => DAY,
-        _ => return None,
-    };
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    let seconds = number.parse::<u64>().ok().filter(|_| is_number)?.checked_mul(unit)?;
-    (MINUTE..=LONGEST)
-        .contains(&seconds)
-        .then(|| now.after(Duration::from_secs(seconds)))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! `alipay.trade.*`: trades.
 
-pub mod auth_codes;
 pub(crate) mod change;
 mod end;
 mod expiry;
 mod order;
 mod pay;
+mod pay_frozen;
 mod query;
 mod refund;
 

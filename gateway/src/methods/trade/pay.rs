@@ -1,37 +1,37 @@
-//! `alipay.trade.pay`: the cashier of a shop scans the code that the buyer shows.
+//! `alipay.trade.pay`: the cashier of a shop scans the code that the buyer shows, or takes the money out of an amount
+//! that is frozen.
 
 use serde_json::{Value, json};
 
 use super::order::{amount, placed};
-use super::{Asked, BUYER_ID, BUYER_LOGON_ID, auth_codes, change, funds};
+use super::{Asked, BUYER_ID, BUYER_LOGON_ID, change, funds, pay_frozen};
 use crate::answer::Refusal;
+use crate::methods::auth_codes::{Buyer, QUERIES_UNTIL_AGREED};
 use crate::methods::members::{answer, text};
 use crate::store::{Members, Store, Trade, TradeStatus};
 
-/// How many queries it takes until a buyer who pays later has paid.
-const QUERIES_UNTIL_PAID: u32 = 2;
-
 pub(in crate::methods) fn pay(store: &mut Store, asked: &Asked<'_>) -> Result<Members, Refusal> {
+    if !text(asked.content, "auth_no").is_empty() {
+        return pay_frozen::pay(store, asked).map(|trade| paid(&trade));
+    }
     let auth_code = text(asked.content, "auth_code");
     if let Some(trade) = paid_before(store, asked, auth_code) {
         return Ok(paid(&trade));
     }
     let mut trade = placed(store, asked)?;
-    match auth_code {
-        auth_codes::BALANCE_NOT_ENOUGH => {
-            return Err(Refusal::business("ACQ.BUYER_BALANCE_NOT_ENOUGH", "买家余额不足"));
-        }
-        auth_codes::EXPIRED => return Err(invalid_code()),
-        code if !auth_codes::is_auth_code(code) => return Err(invalid_code()),
+    let buyer = Buyer::with(auth_code);
+    match buyer {
+        Buyer::HasNoMoney => return Err(Refusal::business("ACQ.BUYER_BALANCE_NOT_ENOUGH", "买家余额不足")),
+        Buyer::Unknown => return Err(invalid_code()),
         _ => (),
     }
     let is_repeated = trade.auth_code.as_deref() == Some(auth_code);
     trade.is_seen = true;
     trade.auth_code = Some(auth_code.to_owned());
-    match auth_code {
-        auth_codes::PAYS_LATER if is_repeated => (),
-        auth_codes::PAYS_LATER => trade.queries_until_paid = Some(QUERIES_UNTIL_PAID),
-        auth_codes::NEVER_PAYS => trade.queries_until_paid = None,
+    match buyer {
+        Buyer::AgreesLater if is_repeated => (),
+        Buyer::AgreesLater => trade.queries_until_paid = Some(QUERIES_UNTIL_AGREED),
+        Buyer::NeverAgrees => trade.queries_until_paid = None,
         _ => {
             let trade = change::paid(store, trade).map_err(|_| has_success())?;
             return Ok(paid(&trade));
@@ -84,7 +84,7 @@ fn in_progress(trade: &Trade) -> Members {
     ])
 }
 
-fn has_success() -> Refusal {
+pub(super) fn has_success() -> Refusal {
     Refusal::business("ACQ.TRADE_HAS_SUCCESS", "交易已被支付")
 }
 

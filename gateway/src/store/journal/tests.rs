@@ -93,6 +93,30 @@ fn a_file_is_made_short_when_it_is_opened() {
     assert!(!folder.path().join("state.new").exists());
 }
 
+/// Lines of the kinds that there were before amounts could be frozen.
+#[test]
+fn files_of_older_gateways_are_read() {
+    const LINES: [&str; 4] = [
+        r#"[{"card":{"number":"000001","out_serial_no":"1","info":{"level":"VIP"}}}]"#,
+        r#"[{"trade":{"number":"2","out_trade_no":"1","total":8880,"status":"WAIT_BUYER_PAY","method":"alipay.trade.create","order":{"subject":"Tea"},"charset":"utf-8","sign_type":"RSA2","notify_url":null,"return_url":null,"is_seen":true,"auth_code":null,"queries_until_paid":null,"created":"2026-06-27 12:12:12","expires":"2026-07-12 12:12:12","paid":null,"closed":null,"refunds":[]}}]"#,
+        r#"[{"transfer":{"out_biz_no":"1","number":"3","fund_number":"4","amount":100,"order":{},"paid":"2026-06-27 12:12:12"}}]"#,
+        r#"[{"delivery":{"notify_id":"5","url":"http://127.0.0.1/notify","fields":{"trade_status":"TRADE_SUCCESS"},"attempts":[],"status":"waiting","due":1782533532000}}]"#,
+    ];
+    let content = [&[HEADER], LINES.as_slice(), &[""]].concat().join("\n");
+    let tables = read(Path::new("state"), content.as_bytes()).unwrap();
+    let written: Vec<String> = tables
+        .records()
+        .map(|record| serde_json::to_string(&[record]).unwrap())
+        .collect();
+    for line in LINES {
+        assert!(written.iter().any(|written| written == line), "{line}\n{written:#?}");
+    }
+    assert_eq!(written.len(), LINES.len());
+    let (closes, _) = tables.next_deadline().unwrap();
+    assert_eq!(closes.to_string(), "2026-07-12 12:12:12");
+    assert_eq!(tables.waiting().count(), 1);
+}
+
 #[test]
 fn two_do_not_share_a_file() {
     let folder = TempDir::new().unwrap();

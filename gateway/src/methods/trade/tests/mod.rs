@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::auth_codes;
+use crate::methods::auth_codes;
 use shop::{DAY, Shop, order, refund, scanned};
 
 #[test]

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::shop::{Shop, order};
-use crate::methods::trade::auth_codes;
+use crate::methods::auth_codes;
 use crate::store::{Fen, TradeStatus};
 
 #[derive(Clone, Debug)]

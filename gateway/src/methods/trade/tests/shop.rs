@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::answer::Refusal;
 use crate::clock::Clock;
-use crate::methods::trade::{auth_codes, change};
 use crate::methods::{self, Asked, text};
+use crate::methods::{auth_codes, passage};
 use crate::store::{Keeper, Members};
 
 /// 2026-06-27 12:12:12 in UTC+8.
@@ -35,9 +35,10 @@ impl Shop {
             sign_type: "RSA2",
             notify_url: Some("http://127.0.0.1/notify"),
             return_url: None,
+            message_url: None,
             origin: "http://127.0.0.1:1",
         };
-        change::let_time_pass(&self.keeper).unwrap();
+        passage::let_time_pass(&self.keeper).unwrap();
         self.keeper
             .transact(|store| methods::find(&method).unwrap()(store, &asked))
     }

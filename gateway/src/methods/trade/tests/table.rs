@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::shop::{Shop, order, refund, scanned};
-use crate::methods::trade::auth_codes;
+use crate::methods::auth_codes;
 
 const STATES: [&str; 8] = [
     "none",
