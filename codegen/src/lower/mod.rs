@@ -6,6 +6,7 @@ mod enums;
 mod example;
 mod features;
 mod filled;
+mod held;
 /// The crate as it was decided: what `emit` writes down.
 pub mod ir;
 mod limits;
