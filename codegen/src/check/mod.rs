@@ -6,6 +6,7 @@ mod examples_obey;
 mod files_differ;
 mod files_match_methods;
 mod limits_agree;
+mod notifications_differ;
 mod placements_fit;
 mod repetitions;
 mod rules_fit_types;
@@ -64,6 +65,7 @@ pub const CHECKS: &[Check] = &[
     files_differ::CHECK,
     types_defined_once::CHECK,
     types_resolve::CHECK,
+    notifications_differ::CHECK,
     types_are_used::CHECK,
     types_end::CHECK,
     placements_fit::CHECK,
