@@ -3,6 +3,7 @@
 mod all_is_described;
 mod conditions_resolve;
 mod examples_obey;
+mod fields_are_own;
 mod files_differ;
 mod files_match_methods;
 mod limits_agree;
@@ -69,6 +70,7 @@ pub const CHECKS: &[Check] = &[
     types_are_used::CHECK,
     types_end::CHECK,
     placements_fit::CHECK,
+    fields_are_own::CHECK,
     rules_fit_types::CHECK,
     limits_agree::CHECK,
     conditions_resolve::CHECK,
