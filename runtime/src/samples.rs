@@ -69,9 +69,8 @@ impl Samples {
         let mut about = self.about(R::METHOD, "response");
         match node(R::METHOD, body) {
             Ok(node) => {
-                about.written = about
-                    .trip::<R::Response>(&Value::Object(node).to_string())
-                    .unwrap_or_default()
+                let written = about.trip::<R::Response>(&Value::Object(node).to_string());
+                about.written = written.unwrap_or_default();
             }
             Err(problem) => about.tell(problem),
         }
@@ -88,7 +87,8 @@ impl Samples {
             Ok(notification) => {
                 let mut members = notification.members();
                 members.retain(|name, _| !COMMON.iter().any(|common| name.starts_with(common)));
-                about.written = about.trip::<N>(&Value::Object(members).to_string()).unwrap_or_default();
+                let written = about.trip::<N>(&Value::Object(members).to_string());
+                about.written = written.unwrap_or_default();
             }
             Err(error) => about.tell(error),
         }
