@@ -10,6 +10,7 @@ mod held;
 /// The crate as it was decided: what `emit` writes down.
 pub mod ir;
 mod limits;
+mod made;
 mod modules;
 mod names;
 mod objects;

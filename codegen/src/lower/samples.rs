@@ -8,6 +8,7 @@ use super::Lowering;
 use super::features;
 use super::filled::Extent;
 use super::ir::{MethodSamples, RequestSample, SampleGroup};
+use super::names::Owner;
 use super::objects::mint_fields;
 use super::sample;
 use super::scope::{Case, Scope};
@@ -89,7 +90,7 @@ impl Lowering<'_> {
         });
         let is_enough = of_page.as_ref().is_some_and(|sample| sample.breaks.is_empty());
         let made = (!is_enough).then(|| {
-            let filled = |extent| self.filled(home, &method.request, extent);
+            let filled = |extent| self.filled(home, Owner::Request, &method.request, extent);
             let all = filled(Extent::All);
             let keeps_rules = broken(&all).is_some_and(|breaks| breaks.is_empty());
             let made = if keeps_rules { all } else { filled(Extent::Needed) };
@@ -108,7 +109,12 @@ impl Lowering<'_> {
             body.is_some_and(|body| body.get(&node).is_some_and(Value::is_object))
         });
         of_page.map_or_else(
-            || format!("{{\"{node}\":{}}}", self.filled(home, &method.response, Extent::All)),
+            || {
+                format!(
+                    "{{\"{node}\":{}}}",
+                    self.filled(home, Owner::Response, &method.response, Extent::All)
+                )
+            },
             compact,
         )
     }
