@@ -32,44 +32,53 @@ impl Samples {
     }
 
     /// A request that keeps every rule.
-    pub fn request<R: Request + Sample>(&mut self, json: &str) {
-        self.breaking::<R>(json, &[]);
+    pub fn request<R: Request + Sample>(&mut self, json: &str) -> Tried<'_> {
+        self.breaking::<R>(json, &[])
     }
 
     /// A request of a page that breaks rules of that page, at `paths` and nowhere else.
-    pub fn breaking<R: Request + Sample>(&mut self, json: &str, paths: &[&str]) {
+    pub fn breaking<'s, R: Request + Sample>(&'s mut self, json: &str, paths: &'s [&'s str]) -> Tried<'s> {
         let mut about = self.about(R::METHOD, "request");
-        if let Some(written) = about.trip::<R>(json, paths) {
-            about.rules(R::rules(), &written, paths);
+        about.broken = paths;
+        if let Some(written) = about.trip::<R>(json) {
+            about.rules(R::rules(), &written);
+            about.written = written;
         }
+        about
     }
 
     /// A request whose files are put in by `add_files`: they travel beside the text.
-    pub fn upload<R: Request + Sample>(&mut self, json: &str, add_files: fn(&mut R)) {
+    pub fn upload<R: Request + Sample>(&mut self, json: &str, add_files: fn(&mut R)) -> Tried<'_> {
         let mut about = self.about(R::METHOD, "request");
-        if let Some(written) = about.trip::<R>(json, &[])
+        if let Some(written) = about.trip::<R>(json)
             && let Ok(mut request) = serde_json::from_value::<R>(written)
         {
             add_files(&mut request);
             let written = serde_json::to_value(&request).unwrap_or_default();
-            about.rules(R::rules(), &written, &[]);
+            about.rules(R::rules(), &written);
+            about.written = written;
         }
+        about
     }
 
     /// The body of a response; its node has the fields of the method beside `code` and `msg`.
-    pub fn response<R: Request>(&mut self, body: &str)
+    pub fn response<R: Request>(&mut self, body: &str) -> Tried<'_>
     where
         R::Response: Sample,
     {
         let mut about = self.about(R::METHOD, "response");
         match node(R::METHOD, body) {
-            Ok(node) => _ = about.trip::<R::Response>(&Value::Object(node).to_string(), &[]),
+            Ok(node) => {
+                let written = about.trip::<R::Response>(&Value::Object(node).to_string());
+                about.written = written.unwrap_or_default();
+            }
             Err(problem) => about.tell(problem),
         }
+        about
     }
 
     /// The parameters of a notification as they are sent.
-    pub fn notification<N: Notification + Sample>(&mut self, parameters: &str) {
+    pub fn notification<N: Notification + Sample>(&mut self, parameters: &str) -> Tried<'_> {
         let mut about = self.about(N::METHOD.or(N::NOTIFY_TYPE).unwrap_or_default(), "notification");
         match VerifiedNotification::new(
             form::decode(parameters.as_bytes()).into_iter().collect(),
@@ -78,10 +87,12 @@ impl Samples {
             Ok(notification) => {
                 let mut members = notification.members();
                 members.retain(|name, _| !COMMON.iter().any(|common| name.starts_with(common)));
-                about.trip::<N>(&Value::Object(members).to_string(), &[]);
+                let written = about.trip::<N>(&Value::Object(members).to_string());
+                about.written = written.unwrap_or_default();
             }
             Err(error) => about.tell(error),
         }
+        about
     }
 
     /// What is wrong so far.
@@ -98,10 +109,13 @@ impl Samples {
         assert!(self.problems.is_empty(), "{}", self.problems.join("\n"));
     }
 
-    fn about<'s>(&'s mut self, method: &'static str, what: &'static str) -> About<'s> {
-        About {
+    fn about(&mut self, method: &'static str, what: &'static str) -> Tried<'_> {
+        Tried {
             method,
             what,
+            place: String::new(),
+            broken: &[],
+            written: Value::Null,
             problems: &mut self.problems,
         }
     }
@@ -110,23 +124,44 @@ impl Samples {
 /// How the parameters begin that every notification has, or every message.
 const COMMON: [&str; 4] = ["msg_", "notify_", "sign", "utc_timestamp"];
 
-/// One sample.
-struct About<'s> {
+/// A sample that was read and written.
+#[derive(Debug)]
+pub struct Tried<'s> {
     method: &'static str,
     what: &'static str,
+    /// What of it is looked at, when that is not the whole.
+    place: String,
+    /// Where it breaks rules, and need not fit.
+    broken: &'s [&'s str],
+    /// As it was written; null when it could not be.
+    written: Value,
     problems: &'s mut Vec<String>,
 }
 
-impl About<'_> {
-    fn tell(&mut self, problem: impl std::fmt::Display) {
-        self.problems.push(format!("{} {}: {problem}", self.method, self.what));
+impl Tried<'_> {
+    /// The texts at `path` hold a `T` as JSON each, which is a sample like the whole. The path goes through lists, and
+    /// through other such texts, by the names of members alone.
+    pub fn holds<T: Sample>(&mut self, path: &str) -> &mut Self {
+        for (place, text) in texts(&self.written, path, "") {
+            if !self.broken.contains(&place.as_str()) {
+                self.place = format!(" in `{place}`");
+                self.trip::<T>(&text);
+            }
+        }
+        self.place.clear();
+        self
     }
 
-    /// Reads a sample and writes it, and returns what was written. What breaks rules, at `broken`, need not fit.
-    fn trip<T: Sample>(&mut self, json: &str, broken: &[&str]) -> Option<Value> {
+    fn tell(&mut self, problem: impl std::fmt::Display) {
+        self.problems
+            .push(format!("{} {}{}: {problem}", self.method, self.what, self.place));
+    }
+
+    /// Reads a sample and writes it, and returns what was written. What breaks rules need not fit.
+    fn trip<T: Sample>(&mut self, json: &str) -> Option<Value> {
         match trip::<T>(json) {
             Ok(trip) => {
-                self.compare(json, &trip, broken);
+                self.compare(json, &trip);
                 Some(trip.written)
             }
             Err(error) => {
@@ -136,7 +171,8 @@ impl About<'_> {
         }
     }
 
-    fn compare(&mut self, json: &str, trip: &Trip, broken: &[&str]) {
+    fn compare(&mut self, json: &str, trip: &Trip) {
+        let broken = self.broken;
         let is_broken = |name: &&str| broken.iter().any(|path| path.rsplit('.').next() == Some(name));
         for name in left_over(&trip.shown).filter(|name| !is_broken(name)) {
             self.tell(format_args!("`{name}` has no field, or does not fit into it"));
@@ -150,7 +186,8 @@ impl About<'_> {
         }
     }
 
-    fn rules(&mut self, rules: &'static ObjectRules, written: &Value, paths: &[&str]) {
+    fn rules(&mut self, rules: &'static ObjectRules, written: &Value) {
+        let paths = self.broken;
         let violations: Vec<_> = check(rules, written).err().into_iter().flatten().collect();
         for violation in violations.iter().filter(|it| !paths.contains(&it.path())) {
             self.tell(violation);
@@ -159,6 +196,34 @@ impl About<'_> {
         for path in paths.iter().filter(|path| !broken.contains(*path)) {
             self.tell(format_args!("`{path}` breaks no rule"));
         }
+    }
+}
+
+/// The texts at `path` in `value`, which itself is at `place`, each with its own place.
+fn texts(value: &Value, path: &str, place: &str) -> Vec<(String, String)> {
+    let inside = |(at, value): (String, &Value)| texts(value, path, &join(place, &at));
+    match value {
+        Value::Array(items) => {
+            let items = items.iter().enumerate();
+            items
+                .map(|(index, item)| (format!("[{index}]"), item))
+                .flat_map(inside)
+                .collect()
+        }
+        Value::Object(members) => {
+            let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+            let place = join(place, name);
+            members
+                .get(name)
+                .map(|value| texts(value, rest, &place))
+                .unwrap_or_default()
+        }
+        Value::String(text) if path.is_empty() => vec![(place.to_owned(), text.clone())],
+        Value::String(text) => {
+            let held: Option<Value> = serde_json::from_str(text).ok();
+            held.map(|held| texts(&held, path, place)).unwrap_or_default()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -212,7 +277,7 @@ fn difference(read: &Value, written: &Value) -> Option<String> {
 }
 
 fn join(outer: &str, inner: &str) -> String {
-    let dot = if inner.is_empty() || inner.starts_with('[') {
+    let dot = if outer.is_empty() || inner.is_empty() || inner.starts_with('[') {
         ""
     } else {
         "."

@@ -12,7 +12,7 @@ use crate::model::{
 pub(super) const CHECK: Check = Check {
     id: "conditions_resolve",
     purpose: "conditions are about fields and values that exist, hold at times and not always, and only narrow",
-    codes: &[Code::UnknownCondition],
+    codes: &[Code::UnknownCondition, Code::Doubtful],
     run,
 };
 
@@ -124,9 +124,22 @@ fn check_asked(
                 None => broken_rule(subject, None, value).map(|rule| rule.why),
             },
         };
-        let Some(why) = why else { continue };
         // One value may stand in a list as well as alone.
         let place = if asked.len() > 1 { at.index(index) } else { at.clone() };
+        let Some(why) = why else {
+            let known = context.types.values(home, subject);
+            let is_known = known.is_some_and(|set| set.values.iter().any(|known| known.wire == *value));
+            let help = doubt(value, asked).filter(|_| !is_known);
+            problems.extend(help.map(|help| doubtful(value, subject, &place).help(help)));
+            continue;
+        };
+        if let Some(negated) = negated(value) {
+            let rest = allowed.unwrap_or_default().iter().filter(|it| **it != negated);
+            let rest: Vec<&str> = rest.copied().collect();
+            let problem = can_never_be(value, subject, &place);
+            problems.push(problem.help(format!("{NO_NOT}: `[{}]`", listed(&rest))));
+            continue;
+        }
         let words = allowed.unwrap_or_default().iter().copied();
         let words = words.chain(Is::WORDS.iter().map(|(word, _)| *word));
         let problem = can_never_be(value, subject, &place);
@@ -135,6 +148,35 @@ fn check_asked(
             None => problem.help(why),
         });
     }
+}
+
+const NO_NOT: &str = "there is no `not`: ask for the values for which the rule holds";
+
+/// The value in one that somebody meant to exclude.
+fn negated(value: &str) -> Option<&str> {
+    let rest = value.strip_prefix('!').or_else(|| value.strip_prefix("not "))?;
+    Some(rest.trim_start_matches('=').trim())
+}
+
+/// What to write instead of a text that a field may have, but that most likely is a slip.
+fn doubt(value: &str, asked: &[String]) -> Option<String> {
+    if negated(value).is_some() {
+        return Some(format!("{NO_NOT}, or for `present` or `absent`"));
+    }
+    // The values of the platform are seldom written in small letters.
+    let is_word = asked.len() == 1 && value.bytes().all(|byte| byte.is_ascii_lowercase());
+    let near = nearest(value, Is::WORDS.iter().map(|(word, _)| *word)).filter(|_| is_word)?;
+    Some(format!(
+        "did you mean `{near}`? If it is a value, list it under `values:` of the field"
+    ))
+}
+
+fn doubtful(value: &str, subject: &Field, place: &Origin) -> Diagnostic {
+    Diagnostic::new(
+        Code::Doubtful,
+        format!("`{}` is compared with the text `{value}`", subject.name),
+        place.value_label(""),
+    )
 }
 
 /// What is asked of a field must sometimes be true, and sometimes not: what is wrong with it, and what to do.

@@ -3,9 +3,11 @@
 mod all_is_described;
 mod conditions_resolve;
 mod examples_obey;
+mod fields_are_own;
 mod files_differ;
 mod files_match_methods;
 mod limits_agree;
+mod notifications_differ;
 mod placements_fit;
 mod repetitions;
 mod rules_fit_types;
@@ -64,9 +66,11 @@ pub const CHECKS: &[Check] = &[
     files_differ::CHECK,
     types_defined_once::CHECK,
     types_resolve::CHECK,
+    notifications_differ::CHECK,
     types_are_used::CHECK,
     types_end::CHECK,
     placements_fit::CHECK,
+    fields_are_own::CHECK,
     rules_fit_types::CHECK,
     limits_agree::CHECK,
     conditions_resolve::CHECK,

@@ -84,6 +84,8 @@ codes! {
     Unfinished: Warning = "E0021",
     /// A comment that cuts a sentence off.
     CutOff: Warning = "E0022",
+    /// What the format allows, and hardly anybody means.
+    Doubtful: Warning = "E0023",
 }
 
 impl Code {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{COMMAND, File, MARKER};
 use crate::lower::RustName;
-use crate::lower::ir::{Crate, MethodSamples, SampleGroup};
+use crate::lower::ir::{Crate, Held, MethodSamples, SampleGroup};
 use crate::parallel;
 
 /// The folder of the tests.
@@ -63,24 +63,34 @@ fn text(group: &SampleGroup, root: &str) -> String {
 }
 
 fn tried(text: &mut String, method: &MethodSamples, root: &str) {
-    let path: Vec<&str> = method.path.iter().map(RustName::as_str).collect();
-    let module = format!("{root}::{}", path.join("::"));
+    let module = written(root, &method.path);
     let request = &method.request;
-    let mut line = |kind: &str, object: &RustName, arguments: &str| {
+    let mut line = |kind: &str, object: &RustName, arguments: &str, held: &[Held]| {
+        let looks: Vec<String> = held.iter().map(|held| look(held, root)).collect();
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "    samples.{kind}::<{module}::{object}>({arguments});");
+        let _ = writeln!(
+            text,
+            "    samples.{kind}::<{module}::{object}>({arguments}){};",
+            looks.concat()
+        );
     };
     for sample in &method.requests {
-        let json = literal(&sample.json);
+        let json = literal(&sample.message.text);
+        let held = &sample.message.holds;
         if !sample.breaks.is_empty() {
             let places: Vec<String> = sample
                 .breaks
                 .iter()
                 .map(|(path, why)| format!("\n        {path:?}, // {}", why.replace(char::is_control, " ")))
                 .collect();
-            line("breaking", request, &format!("{json}, &[{}\n    ]", places.concat()));
+            line(
+                "breaking",
+                request,
+                &format!("{json}, &[{}\n    ]", places.concat()),
+                held,
+            );
         } else if method.files.is_empty() {
-            line("request", request, &json);
+            line("request", request, &json, held);
         } else {
             let files: Vec<String> = method
                 .files
@@ -91,15 +101,35 @@ fn tried(text: &mut String, method: &MethodSamples, root: &str) {
                 "upload",
                 request,
                 &format!("{json}, |request| {{ {} }}", files.join(" ")),
+                held,
             );
         }
     }
     if let Some(body) = &method.response {
-        line("response", request, &literal(body));
+        line("response", request, &literal(&body.text), &body.holds);
     }
     if let Some((notification, parameters)) = &method.notification {
-        line("notification", notification, &literal(parameters));
+        line(
+            "notification",
+            notification,
+            &literal(&parameters.text),
+            &parameters.holds,
+        );
     }
+}
+
+/// Looks into the texts of a message that hold JSON.
+fn look(held: &Held, root: &str) -> String {
+    let object = written(root, &held.object);
+    let item = if held.list { format!("Vec<{object}>") } else { object };
+    format!("\n        .holds::<{item}>({:?})", held.path)
+}
+
+/// A path from the crate.
+fn written(root: &str, path: &[RustName]) -> String {
+    let names = path.iter().map(RustName::as_str);
+    let names: Vec<&str> = std::iter::once(root).chain(names).collect();
+    names.join("::")
 }
 
 fn header(from: &str) -> String {

@@ -13,6 +13,7 @@
 //! Facts are taken over: names, numbers, values, examples. Sentences are not: a person writes them where the draft says
 //! `TODO`. Words of the pages are data, in `words`.
 
+mod alternatives;
 mod compare;
 mod draft;
 mod facts;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Note;
+use super::alternatives;
 use super::facts::{Drafted, Wanted, closed, type_name};
 use super::tree::{Object, Objects};
 use crate::check::broken_rule;
@@ -37,6 +38,9 @@ pub(super) fn settle(objects: &mut Objects, notes: &mut Vec<Note>) {
         for (drafted, conditions) in objects.all[at].fields.iter_mut().zip(found) {
             add(drafted, conditions, notes);
         }
+    }
+    for object in &mut objects.all {
+        alternatives::settle(object, notes);
     }
     name_enums(objects);
     for drafted in objects.all.iter_mut().flat_map(|object| &mut object.fields) {
@@ -111,12 +115,7 @@ fn resolve(drafted: &Drafted, wanted: &Wanted, object: &Object, parent: Option<&
         let (other, is) = subject(wanted, parent?, "")?;
         Some((Subject::Parent(other.field.name.clone()), is))
     };
-    let (subject, values) = beside.or_else(above)?;
-    let is = if values.is_empty() {
-        Is::Present
-    } else {
-        Is::OneOf(values)
-    };
+    let (subject, is) = beside.or_else(above)?;
     let then = Constraints {
         required: true,
         ..Constraints::default()
@@ -128,23 +127,27 @@ fn resolve(drafted: &Drafted, wanted: &Wanted, object: &Object, parent: Option<&
     })
 }
 
-/// The field that a condition is about, and its values spelt as that field lists them.
-fn subject<'o>(wanted: &Wanted, object: &'o Object, own: &str) -> Option<(&'o Drafted, Vec<String>)> {
+/// The field that a condition is about, and what is asked of it, with values spelt as that field lists them.
+fn subject<'o>(wanted: &Wanted, object: &'o Object, own: &str) -> Option<(&'o Drafted, Is)> {
+    let values = wanted.is.values();
     if let Some(name) = &wanted.subject {
         let other = object.find(name).filter(|other| name != own && !other.is_object())?;
-        let spelt = match &other.field.values {
-            Some(set) => spelt(set, &wanted.values).or_else(|| set.open.then(|| wanted.values.clone()))?,
-            None => wanted.values.clone(),
+        let is = match &other.field.values {
+            Some(set) if !values.is_empty() => {
+                let spelt = spelt(set, values).or_else(|| set.open.then(|| values.to_vec()))?;
+                Is::OneOf(spelt)
+            }
+            _ => wanted.is.clone(),
         };
-        return Some((other, spelt));
+        return Some((other, is));
     }
     let others = object
         .fields
         .iter()
         .take(50)
         .filter(|other| other.field.name.as_str() != own);
-    let mut found = others.filter_map(|other| Some((other, spelt(other.field.values.as_ref()?, &wanted.values)?)));
-    found.next()
+    let mut found = others.filter_map(|other| Some((other, spelt(other.field.values.as_ref()?, values)?)));
+    found.next().map(|(other, spelt)| (other, Is::OneOf(spelt)))
 }
 
 fn spelt(set: &ValueSet, values: &[String]) -> Option<Vec<String>> {

@@ -250,6 +250,62 @@ pub(super) const CONDITION_SUBJECT: &[&str] = &["the value of "];
 pub(super) const CONDITION_IS: &[&str] = &["is set to", "is", "are", "equals", "=", "指定为", "取值为", "为", "是"];
 pub(super) const CONDITION_OR: &[&str] = &[", or ", " or ", ", ", "/", "、", "或者", "或"];
 
+/// Say that another field is not there.
+pub(super) const CONDITION_ABSENT: &[&str] = &[
+    "is empty",
+    "is blank",
+    "is absent",
+    "is not set",
+    "is not provided",
+    "is not specified",
+    "为空",
+    "不传",
+    "未传",
+    "不填",
+    "未填",
+];
+
+/// Say that one of the fields before them is needed.
+pub(super) const ONE_OF_BEFORE: &[&str] = &[
+    "both be empty",
+    "both be blank",
+    "be both empty",
+    "all be empty",
+    "be empty at the same time",
+    "be blank at the same time",
+    "be null at the same time",
+    "同时为空",
+    "都为空",
+    "均为空",
+    "全为空",
+    "二选一",
+    "两者选一",
+    "三选一",
+    "必选其一",
+    "至少传",
+    "至少填",
+    "至少需要",
+    "至少有一",
+    "至少一个",
+];
+/// Say that one of the fields after them is needed.
+pub(super) const ONE_OF_AFTER: &[&str] = &["t least one of ", "ither "];
+/// Without these, most of the words above only tell what happens.
+pub(super) const ONE_OF_EMPTY: &[&str] = &["empty", "blank", "null", "为空"];
+pub(super) const NOT_ALLOWED: &[&str] = &[
+    "cannot",
+    "can not",
+    "can't",
+    "must not",
+    "may not",
+    "不能",
+    "不可",
+    "不得",
+    "不允许",
+];
+/// Stand before what the other field is, where its name is not told.
+pub(super) const ONE_OF_OTHER: &[&str] = &["和", "与", "跟", "及", " and the ", "t the same time as the "];
+
 /// Names in code that tell the language of a sample.
 pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("AlipayClient alipayClient", "java"),

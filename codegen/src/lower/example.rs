@@ -3,21 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::Lowering;
+use super::made::{Made, MadeObject, Maker};
 use super::names::Owner;
 use super::objects::mint_fields;
-use super::sample;
 use super::scope::{COMMON_METHODS, RustName};
-use super::shown::Shown;
-use crate::model::{Field, Fields, Home, Requirement, Scalar, TypeKind, TypeRef, ValueSet};
-
-/// Objects deeper than this are left out: the example shall be read.
-const DEEPEST: usize = 6;
+use crate::model::{Field, Home, Requirement, Scalar, TypeKind, TypeRef, ValueSet};
 
 struct Writer<'l, 's> {
     lowering: &'l Lowering<'s>,
     /// Each type that the example names, with the path of its module.
     imports: BTreeMap<String, String>,
-    everything: bool,
     /// Whether a value is parsed, which fails in another way than the rules do.
     parses: bool,
 }
@@ -30,12 +25,17 @@ impl Lowering<'_> {
         let mut writer = Writer {
             lowering: self,
             imports: BTreeMap::new(),
-            everything: request.items.iter().all(|field| field.required != Requirement::Yes),
             parses: false,
         };
         let names = self.names.of_method(method);
         let name = writer.import(&names.request, home);
-        let value = writer.object(home, Owner::Request, &name, request, None, 0);
+        let everything = request.items.iter().all(|field| field.required != Requirement::Yes);
+        let maker = Maker {
+            lowering: self,
+            also: &|_, field, depth| everything && depth == 0 && is_worth_showing(field),
+            is_terse: false,
+        };
+        let value = writer.object(&name, &maker.object(home, Owner::Request, request, None, 0), 0);
         let mut lines = vec!["# Example".to_owned(), String::new(), "```".to_owned()];
         let mut by_module: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, module) in &writer.imports {
@@ -92,28 +92,15 @@ impl Writer<'_, '_> {
         self.lowering.spec.package.name.replace('-', "_")
     }
 
-    fn object(
-        &mut self,
-        home: Home,
-        owner: Owner,
-        name: &str,
-        fields: &Fields,
-        above: Option<&Shown<'_>>,
-        depth: usize,
-    ) -> String {
+    fn object(&mut self, name: &str, made: &MadeObject<'_>, depth: usize) -> String {
         let indent = "    ".repeat(depth + 1);
         let mut text = format!("{name}::builder()");
-        let (names, _) = mint_fields(fields, &mut Vec::new());
-        let everything = self.everything && depth == 0;
-        let shown = Shown::new(self.lowering, home, fields, above, |field| {
-            everything && is_worth_showing(field)
-        });
-        for (index, (field, setter)) in fields.items.iter().zip(names).enumerate() {
-            debug_assert!(!COMMON_METHODS.contains(&setter.as_str()));
-            if !shown.shows(index) {
-                continue;
-            }
-            if let Some(value) = self.value(home, owner, index, field, &shown, depth) {
+        let (names, _) = mint_fields(made.fields, &mut Vec::new());
+        for (index, value) in &made.members {
+            if let (Some(field), Some(setter)) = (made.fields.items.get(*index), names.get(*index)) {
+                debug_assert!(!COMMON_METHODS.contains(&setter.as_str()));
+                let inline = self.lowering.names.of_values(made.home, made.owner, *index);
+                let value = self.value(made.home, field, inline.as_ref(), value, depth);
                 text.extend(["\n", &indent, ".", setter.as_str(), "(", &value, ")"]);
             }
         }
@@ -121,68 +108,47 @@ impl Writer<'_, '_> {
         text
     }
 
-    fn value(
-        &mut self,
-        home: Home,
-        owner: Owner,
-        index: usize,
-        field: &Field,
-        above: &Shown<'_>,
-        depth: usize,
-    ) -> Option<String> {
-        if field.json {
-            return Some(format!("{:?}", self.lowering.shown_json(home, field, above, depth)));
+    /// A value of `field`; `inline` is the type of values that are listed at the field itself.
+    fn value(&mut self, home: Home, field: &Field, inline: Option<&RustName>, made: &Made<'_>, depth: usize) -> String {
+        match made {
+            Made::Object(object) => {
+                let name = match object.owner {
+                    Owner::Type(id) => self.import(&self.lowering.names.of_type(id), id.home),
+                    _ => String::new(),
+                };
+                self.object(&name, object, depth + 1)
+            }
+            Made::List(items) => {
+                let items = items.iter().map(|item| self.value(home, field, inline, item, depth));
+                format!("[{}]", items.collect::<Vec<_>>().join(", "))
+            }
+            Made::Json(text) => format!("{text:?}"),
+            Made::File(name) => format!("{}::File::new({name:?}, vec![0u8])", self.root()),
+            Made::Scalar(text) => self.scalar(home, field, inline, text),
         }
-        if !field.list {
-            return self.item(home, owner, index, field, above, depth);
-        }
-        let items: Vec<String> = sample::items(field)
-            .filter_map(|item| self.item(home, owner, index, &item, above, depth))
-            .collect();
-        Some(format!("[{}]", items.join(", ")))
     }
 
-    fn item(
-        &mut self,
-        home: Home,
-        owner: Owner,
-        index: usize,
-        field: &Field,
-        above: &Shown<'_>,
-        depth: usize,
-    ) -> Option<String> {
-        if let (Some(set), Some(name)) = (&field.values, self.lowering.names.of_values(home, owner, index)) {
-            return Some(self.chosen(home, &name, set, field));
+    fn scalar(&mut self, home: Home, field: &Field, inline: Option<&RustName>, text: &str) -> String {
+        if let (Some(set), Some(name)) = (&field.values, inline) {
+            return self.chosen(home, name, set, text);
         }
-        Some(match &field.item {
-            TypeRef::Scalar(Scalar::String) => format!("{:?}", sample::of(field, None)),
+        if let Some(id) = self.lowering.types.named(home, field)
+            && let TypeKind::Values(set) = &self.lowering.types.def(id).kind
+        {
+            return self.chosen(id.home, &self.lowering.names.of_type(id), set, text);
+        }
+        match field.item {
             TypeRef::Scalar(Scalar::Amount | Scalar::DateTime) => {
                 self.parses = true;
-                format!("{:?}.parse()?", sample::of(field, None))
+                format!("{text:?}.parse()?")
             }
-            TypeRef::Scalar(Scalar::Integer | Scalar::Boolean) => sample::of(field, None),
-            TypeRef::Scalar(Scalar::File) => {
-                let name = sample::file_name(field);
-                format!("{}::File::new({name:?}, vec![0u8])", self.root())
-            }
-            TypeRef::Named(name) => {
-                let id = self.lowering.types.find(home, name)?;
-                let rust_name = self.lowering.names.of_type(id);
-                match &self.lowering.types.def(id).kind {
-                    TypeKind::Values(set) => self.chosen(id.home, &rust_name, set, field),
-                    TypeKind::Object(_) if depth >= DEEPEST => return None,
-                    TypeKind::Object(fields) => {
-                        let rust_name = self.import(&rust_name, id.home);
-                        self.object(id.home, Owner::Type(id), &rust_name, fields, Some(above), depth + 1)
-                    }
-                }
-            }
-        })
+            TypeRef::Scalar(Scalar::Integer | Scalar::Boolean) => text.to_owned(),
+            _ => format!("{text:?}"),
+        }
     }
 
-    fn chosen(&mut self, home: Home, name: &RustName, set: &ValueSet, field: &Field) -> String {
+    fn chosen(&mut self, home: Home, name: &RustName, set: &ValueSet, wanted: &str) -> String {
         let (variants, _) = super::enums::mint_values(set, &mut Vec::new());
-        let wanted = sample::of(field, Some(set));
         let mut values = set.values.iter();
         match values.position(|value| value.wire == wanted && value.deprecated.is_none()) {
             Some(at) => format!("{}::{}", self.import(name, home), variants[at]),

@@ -36,20 +36,40 @@ pub struct MethodSamples {
     /// Whose requests are sent.
     pub request: RustName,
     /// The object that Alipay sends by itself, and its parameters.
-    pub notification: Option<(RustName, String)>,
+    pub notification: Option<(RustName, Message)>,
     /// The requests; all but one keep every rule.
     pub requests: Vec<RequestSample>,
     /// The files of an upload: their field, and their name.
     pub files: Vec<(RustName, String)>,
     /// The whole body of a response; none for what a browser or an app sends.
-    pub response: Option<String>,
+    pub response: Option<Message>,
+}
+
+/// A message as it travels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// All of it.
+    pub text: String,
+    /// The texts in it that hold JSON.
+    pub holds: Vec<Held>,
+}
+
+/// Texts of a message that hold JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The names of the fields from the message to them, with a point between.
+    pub path: String,
+    /// Whether a list of objects.
+    pub list: bool,
+    /// The names from the crate to the object.
+    pub object: Vec<RustName>,
 }
 
 /// A request as JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestSample {
     /// Its text.
-    pub json: String,
+    pub message: Message,
     /// The paths at which it breaks rules, and how.
     pub breaks: Vec<(String, String)>,
 }

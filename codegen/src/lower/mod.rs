@@ -6,9 +6,11 @@ mod enums;
 mod example;
 mod features;
 mod filled;
+mod held;
 /// The crate as it was decided: what `emit` writes down.
 pub mod ir;
 mod limits;
+mod made;
 mod modules;
 mod names;
 mod objects;

@@ -5,7 +5,7 @@ use super::objects::Frame;
 use super::scope::RustName;
 use super::usage::Use;
 use super::{docs, enums};
-use crate::model::{Home, Marks, Method, Placement, TypeDef, TypeId, TypeKind};
+use crate::model::{Home, Method, Placement, TypeDef, TypeId, TypeKind};
 use crate::parallel;
 
 /// The modules of the crate, parents before children.
@@ -194,10 +194,7 @@ impl Lowering<'_> {
             );
             docs.extend(docs::marks(&notification.marks));
             let it = Frame {
-                marks: Some(Marks {
-                    notify_type: notification.marks.notify_type.clone(),
-                    msg_method: notification.marks.msg_method.clone().or(Some(method.name.to_string())),
-                }),
+                marks: method.own_marks(),
                 ..frame(Owner::Notification, names.notification.clone(), docs, Vec::new())
             };
             contents.structs.push(self.object(it, &notification.fields));

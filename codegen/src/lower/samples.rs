@@ -8,6 +8,7 @@ use super::Lowering;
 use super::features;
 use super::filled::Extent;
 use super::ir::{MethodSamples, RequestSample, SampleGroup};
+use super::names::Owner;
 use super::objects::mint_fields;
 use super::sample;
 use super::scope::{Case, Scope};
@@ -50,19 +51,20 @@ impl Lowering<'_> {
         let home = Home::Method(at);
         let method = &self.spec.methods[at];
         let names = self.names.of_method(at);
-        let notification = method
-            .samples
-            .notification
-            .as_ref()
-            .filter(|_| method.notification.is_some() || method.shared_notification.is_some());
+        let notified = self.types.notified(home, method);
+        let notification = method.samples.notification.clone().zip(notified);
         MethodSamples {
             method: method.name.to_string(),
             path: self.tree.path(self.tree.node_of(home)),
             request: names.request,
-            notification: notification.map(|text| (names.notification, text.clone())),
+            notification: notification
+                .map(|(text, (home, fields))| (names.notification, self.message(home, fields, text))),
             requests: self.requests(home, method),
             files: files(method),
-            response: method.wire.is_called().then(|| self.response(home, method)),
+            response: method
+                .wire
+                .is_called()
+                .then(|| self.message(home, &method.response, self.response(home, method))),
         }
     }
 
@@ -83,16 +85,17 @@ impl Lowering<'_> {
         let of_page = java.or(samples.first()).and_then(|(_, text)| {
             Some(RequestSample {
                 breaks: broken(text)?,
-                json: compact(text),
+                message: self.message(home, &method.request, compact(text)),
             })
         });
         let is_enough = of_page.as_ref().is_some_and(|sample| sample.breaks.is_empty());
         let made = (!is_enough).then(|| {
-            let filled = |extent| self.filled(home, &method.request, extent);
+            let filled = |extent| self.filled(home, Owner::Request, &method.request, extent);
             let all = filled(Extent::All);
             let keeps_rules = broken(&all).is_some_and(|breaks| breaks.is_empty());
+            let made = if keeps_rules { all } else { filled(Extent::Needed) };
             RequestSample {
-                json: if keeps_rules { all } else { filled(Extent::Needed) },
+                message: self.message(home, &method.request, made),
                 breaks: Vec::new(),
             }
         });
@@ -106,7 +109,12 @@ impl Lowering<'_> {
             body.is_some_and(|body| body.get(&node).is_some_and(Value::is_object))
         });
         of_page.map_or_else(
-            || format!("{{\"{node}\":{}}}", self.filled(home, &method.response, Extent::All)),
+            || {
+                format!(
+                    "{{\"{node}\":{}}}",
+                    self.filled(home, Owner::Response, &method.response, Extent::All)
+                )
+            },
             compact,
         )
     }

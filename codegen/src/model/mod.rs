@@ -243,6 +243,15 @@ pub enum TypeKind {
 }
 
 impl Method {
+    /// How its own notification is told from others: one without a `msg_method` is told by the method, too.
+    pub fn own_marks(&self) -> Option<Marks> {
+        let marks = self.notification.as_ref()?.marks.clone();
+        Some(Marks {
+            msg_method: marks.msg_method.or_else(|| Some(self.name.to_string())),
+            ..marks
+        })
+    }
+
     /// Request, response and notification, each with the word that the format has for it.
     pub fn sections(&self) -> impl Iterator<Item = (&'static str, &Fields)> {
         [("request", &self.request), ("response", &self.response)]

@@ -64,7 +64,7 @@ impl<'s> Resolver<'s> {
 
     /// The files whose types can be used in `from`: itself, then the shared ones up to the root.
     pub fn homes_in_sight(&self, from: Home) -> impl Iterator<Item = Home> + '_ {
-        let folder = self.folders.get(&from).map_or(&[][..], Vec::as_slice);
+        let folder = self.folder_of(from);
         let shared = (0..=folder.len())
             .rev()
             .filter_map(|depth| self.family_of_folder.get(&folder[..depth]))
@@ -121,6 +121,11 @@ impl<'s> Resolver<'s> {
             TypeKind::Values(set) => Some(set),
             TypeKind::Object(_) => None,
         })
+    }
+
+    /// The folder that a file stands in.
+    pub fn folder_of(&self, home: Home) -> &[String] {
+        self.folders.get(&home).map_or(&[], Vec::as_slice)
     }
 
     /// The names of all types that can be used in `from`.

@@ -130,6 +130,9 @@ fn format(given: &str) -> Option<&'static str> {
 /// How to write a value that is of another kind than its key takes.
 pub(super) fn kind(key: &str, expected: &str, found: &Value) -> Option<String> {
     let text = found.as_str();
+    if let Some(hint) = dashes(expected, found) {
+        return Some(hint);
+    }
     if matches!(found, Value::Tagged(_)) {
         return Some("put text that begins with `!` between quotes".to_owned());
     }
@@ -182,6 +185,22 @@ pub(super) fn kind(key: &str, expected: &str, found: &Value) -> Option<String> {
             return None;
         },
     )
+}
+
+/// What to write instead of a list where keys belong.
+fn dashes(expected: &str, found: &Value) -> Option<String> {
+    let items = found.as_sequence().filter(|_| expected.starts_with("a mapping"))?;
+    let mapping = items.first()?.as_mapping()?;
+    let (key, value) = mapping.iter().next()?;
+    let named = value.as_str().filter(|_| key.as_str() == Some("name"));
+    Some(match (named, key.as_str()?) {
+        (Some(name), _) if expected.contains("names") => {
+            format!("this is no list: each name is a key without a dash, `{name}:`, with the rest below it")
+        }
+        (_, key) => {
+            format!("this is no list: remove the dashes, so that keys such as `{key}:` stand below each other")
+        }
+    })
 }
 
 /// The number in text that should have been one.

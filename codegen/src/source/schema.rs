@@ -32,7 +32,10 @@ pub fn schema() -> Value {
             "if": any_of(&["name", "license", "runtime"]),
             "then": reference("crate"),
             "else": {
-                "if": { "required": ["types"], "not": any_of(&["method", "summary", "request", "response"]) },
+                "if": {
+                    "allOf": [any_of(&["types", "notifications"])],
+                    "not": any_of(&["method", "summary", "request", "response"]),
+                },
                 "then": reference("types"),
                 "else": reference("method"),
             },

@@ -30,7 +30,9 @@ impl<'a> Table<'a> {
             if shape.names().all(|name| name != child.key()) {
                 let key = child.key();
                 let mut problem = child.key_problem(Code::UnknownKey, format!("{what} has no key `{key}`"));
-                problem = match (hints::key(what, key), nearest(key, shape.names())) {
+                let hint = || hints::key(what, key);
+                let hint = Self::too_far_in(&child, shape, node).or_else(hint);
+                problem = match (hint, nearest(key, shape.names())) {
                     (Some(hint), _) => problem.help(hint),
                     (None, Some(near)) => problem.help(format!("did you mean `{near}`?")),
                     (None, None) => problem.help(format!(
@@ -44,6 +46,23 @@ impl<'a> Table<'a> {
         let table = Self { node, shape, mapping };
         table.keep_rules(problems);
         Some(table)
+    }
+
+    /// What to do about something that looks like `around` and stands in it instead of below it.
+    fn too_far_in(child: &Node<'_>, shape: &'static Shape, around: &Node<'_>) -> Option<String> {
+        let is_repeated = ["a field", "a type", "an error code"].contains(&shape.what);
+        let mapping = child.value.as_mapping()?;
+        let mut keys = mapping.keys().filter_map(Value::as_str);
+        let looks_so = keys.any(|key| shape.names().any(|name| name == key));
+        let is_other = child.key() == "<<" || mapping.contains_key("if");
+        (is_repeated && looks_so && !is_other).then(|| {
+            format!(
+                "if `{}` is {} of its own, begin it and what is below it with two spaces less, as `{}`",
+                child.key(),
+                shape.what,
+                around.key()
+            )
+        })
     }
 
     /// Reports keys that say nothing without others; what else the rules forbid needs words of its own where it is read.

@@ -29,7 +29,17 @@ response:
   motto: { description: No example and not required. }
   note: { example: Welcome., description: Note. }
   shelves: { list_of: Shelf, required: yes, min_items: 2, unique_by: code, description: Shelves. }
+  # Its text has to keep the rules of what it holds.
+  doors: { list_of: Door, json: yes, required: yes, min_items: 2, unique_by: code, description: Doors. }
 types:
+  Door:
+    description: A door.
+    fields:
+      code: { max_length: 3, example: D1, description: Code. }
+      key:
+        max_length: 3
+        when: [{ if: { code: present }, required: yes }]
+        description: Key.
   Shelf:
     fields:
       code: { required: yes, max_length: 3, example: A1, description: Code. }
@@ -152,6 +162,7 @@ fn an_answer_has_what_was_sent_and_what_the_examples_say_and_keeps_every_rule() 
             "shop_id": "2088000000000001", "shop_name": "Pub", "opened_at": "2026-01-01 00:00:00", "fee": "2.55",
             "floors": 3, "kind": "BAR", "note": "Welcome.",
             "shelves": [{"code": "B7", "sold_out": true}, {"code": "B8", "sold_out": false, "goods": ["tea"]}],
+            "doors": r#"[{"code":"D1","key":"key"},{"code":"cod","key":"ke1"}]"#,
         })
     );
     assert!(plain.verifies(&answer));

@@ -5,7 +5,8 @@ use alipay::runtime::samples::Samples;
 #[test]
 fn samples_are_read_and_written() {
     let mut samples = Samples::new();
-    samples.request::<alipay::trade::orderinfo::sync::Request>(r#"{"trade_no":"2026112111001004330000121536","out_request_no":"20261121001","biz_type":"CREDIT_AUTH","order_biz_info":"{\"status\":\"COMPLETE\"}"}"#);
+    samples.request::<alipay::trade::orderinfo::sync::Request>(r#"{"trade_no":"2026112111001004330000121536","out_request_no":"20261121001","biz_type":"CREDIT_AUTH","order_biz_info":"{\"status\":\"COMPLETE\"}"}"#)
+        .holds::<alipay::trade::orderinfo::sync::OrderBizInfo>("order_biz_info");
     samples.response::<alipay::trade::orderinfo::sync::Request>(r#"{"alipay_trade_orderinfo_sync_response":{"code":"10000","msg":"Success","trade_no":"2026112111001004330000121536","out_trade_no":"70501111111S001111119","buyer_user_id":"2088102146225135"},"sign":"ERITJKEIJKJHKKKKKKKHJEREEEEEEEEEEE"}"#);
     samples.finish();
 }

@@ -1,7 +1,7 @@
 //! The tests of generated crates fail for every way in which a sample can be wrong.
 
 use alipay_runtime::samples::Samples;
-use alipay_runtime::{Extra, File, Wire, method};
+use alipay_runtime::{Extra, File, JsonText, Wire, method};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Pay {
@@ -28,11 +28,13 @@ alipay_runtime::rules!(Pay, "https://example.com/pay", {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Goods {
     name: Option<String>,
+    parts: Option<JsonText<Vec<Goods>>>,
     extra: Extra,
 }
 
 alipay_runtime::exchanged!(Goods, extra, {
     "name" => name,
+    "parts" => parts,
 });
 
 alipay_runtime::rules!(Goods, "https://example.com/pay", {
@@ -100,7 +102,7 @@ fn requests() {
         ("", Some("EOF while parsing a value at line 1 column 0")),
     ] {
         let expected = problem.map(request).unwrap_or_default();
-        assert_eq!(told(|samples| samples.request::<Pay>(json)), expected, "{json}");
+        assert_eq!(told(|samples| _ = samples.request::<Pay>(json)), expected, "{json}");
     }
 }
 
@@ -117,7 +119,7 @@ fn requests_that_break_rules_break_those_and_no_others() {
     ] {
         let expected = problem.map(request).unwrap_or_default();
         assert_eq!(
-            told(|samples| samples.breaking::<Pay>(json, paths)),
+            told(|samples| _ = samples.breaking::<Pay>(json, paths)),
             expected,
             "{paths:?}"
         );
@@ -133,7 +135,7 @@ fn uploads_have_their_files() {
         let add = if problem.is_none() { png } else { gif };
         let expected = problem.map(request).unwrap_or_default();
         assert_eq!(
-            told(|samples| samples.upload::<Pay>(r#"{"subject":"Tea"}"#, add)),
+            told(|samples| _ = samples.upload::<Pay>(r#"{"subject":"Tea"}"#, add)),
             expected,
             "{name}"
         );
@@ -166,7 +168,7 @@ fn responses_have_their_node() {
     ] {
         let expected = problem.map(|problem| format!("alipay.example.pay response: {problem}"));
         assert_eq!(
-            told(|samples| samples.response::<Pay>(body)),
+            told(|samples| _ = samples.response::<Pay>(body)),
             Vec::from_iter(expected),
             "{body}"
         );
@@ -187,8 +189,59 @@ fn notifications_have_common_parameters_too() {
         ),
     ] {
         let expected = problem.map(|problem| format!("alipay.example.pay notification: {problem}"));
-        let found = told(|samples| samples.notification::<Goods>(parameters));
+        let found = told(|samples| _ = samples.notification::<Goods>(parameters));
         assert_eq!(found, Vec::from_iter(expected), "{parameters}");
+    }
+}
+
+#[test]
+fn texts_that_hold_json_are_looked_into() {
+    for (parts, problem) in [
+        (r#""[]""#, None),
+        (r#""[{\"name\":\"Leaf\"}]""#, None),
+        (
+            r#""[{\"colour\":1}]""#,
+            Some("in `goods[0].parts`: `colour` has no field, or does not fit into it"),
+        ),
+        (
+            r#""[{},{\"name\":1}]""#,
+            Some("in `goods[0].parts`: `[1].name` is not written as it was read"),
+        ),
+        (
+            r#""[{\"parts\":\"[{\\\"colour\\\":1}]\"}]""#,
+            Some("in `goods[0].parts[0].parts`: `colour` has no field, or does not fit into it"),
+        ),
+        (
+            r#""parts""#,
+            Some("in `goods[0].parts`: expected value at line 1 column 1"),
+        ),
+    ] {
+        let json = format!(r#"{{"subject":"Tea","goods":[{{"name":"Tea","parts":{parts}}}]}}"#);
+        let expected = problem.map(|problem| format!("alipay.example.pay request {problem}"));
+        let found = told(|samples| {
+            let mut tried = samples.request::<Pay>(&json);
+            tried.holds::<Vec<Goods>>("goods.parts");
+            tried.holds::<Vec<Goods>>("goods.parts.parts");
+        });
+        assert_eq!(found, Vec::from_iter(expected), "{parts}");
+    }
+}
+
+#[test]
+fn a_text_that_breaks_rules_is_not_looked_into() {
+    let json = r#"{"subject":"Green tea","goods":[{"parts":"x"}]}"#;
+    for (paths, problem) in [
+        (
+            &["subject", "goods[0].parts"][..],
+            "request: `goods[0].parts` breaks no rule",
+        ),
+        (
+            &["subject"],
+            "request in `goods[0].parts`: expected value at line 1 column 1",
+        ),
+    ] {
+        let found = told(|samples| _ = samples.breaking::<Pay>(json, paths).holds::<Vec<Goods>>("goods.parts"));
+        assert_eq!(found, [format!("alipay.example.pay {problem}")]);
     }
 }
 

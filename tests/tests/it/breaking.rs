@@ -34,6 +34,9 @@ const TOGETHER: &[(&str, &[&str])] = &[
     ("value_renamed", &["value_added"]),
 ];
 
+/// Changes that no rule is about alone, and the rules that report them.
+const CHANGES: &[(&str, &[&str])] = &[("notification_shared", &["type_added"])];
+
 pub(crate) fn try_compared(before: &Texts, after: &Texts) -> Result<Report, Vec<Diagnostic>> {
     let (old_spec, old_krate, _) = lower_texts(before, &mut |_| {})?;
     let (spec, krate, _) = lower_texts(after, &mut |_| {})?;
@@ -91,12 +94,30 @@ fn each_rule_reports_its_pair_and_nothing_else_does() {
 }
 
 #[test]
-fn every_pair_belongs_to_a_rule() {
+fn each_change_is_reported_by_its_rules_and_no_others() {
+    for (name, rules) in CHANGES {
+        let before = fixture(&format!("breaking/{name}/before"));
+        let after = fixture(&format!("breaking/{name}/after"));
+        let report = compared(&before, &after);
+        assert_eq!(ids(&report), rules.iter().copied().collect(), "{name}");
+        assert_golden(
+            &format!("breaking__change_{name}"),
+            &text(&report, &sides(&before, &after)),
+        );
+    }
+}
+
+#[test]
+fn every_pair_belongs_to_a_rule_or_a_change() {
     let folders = std::fs::read_dir(project().join("tests/fixtures/breaking")).expect("a folder");
     let names = folders.map(|folder| folder.expect("an entry").file_name().to_string_lossy().into_owned());
-    let rules: BTreeSet<String> = RULES.iter().map(|rule| rule.id.to_owned()).collect();
-    assert_eq!(names.collect::<BTreeSet<String>>(), rules);
-    assert_eq!(rules.len(), RULES.len(), "an id comes twice");
+    let rules = RULES.iter().map(|rule| rule.id);
+    let known: BTreeSet<String> = rules
+        .chain(CHANGES.iter().map(|(name, _)| *name))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(names.collect::<BTreeSet<String>>(), known);
+    assert_eq!(known.len(), RULES.len() + CHANGES.len(), "an id comes twice");
 }
 
 #[test]

@@ -88,3 +88,107 @@ fn fields_without_a_mark_are_unstated_only_where_the_whole_page_has_none() {
         assert!(!yaml.contains("app_id"), "{yaml}");
     }
 }
+
+/// A page whose request has these optional fields with these texts.
+fn page(fields: &[(&str, &str)]) -> String {
+    let rows = fields
+        .iter()
+        .map(|(name, text)| format!("{name}\nString (64) Optional\n{text}\n"));
+    format!(
+        "alipay.a.b.c\nRequest\nParameter\nDescription\n{}",
+        rows.collect::<String>()
+    )
+}
+
+#[test]
+fn one_of_several_fields_is_needed() {
+    let trade_no = "if: { trade_no: absent }";
+    for (own, other, expected) in [
+        (
+            "订单支付时传入的商户订单号,和支付宝交易号不能同时为空。trade_no,out_trade_no如果同时存在优先取trade_no",
+            "支付宝交易号，和商户订单号不能同时为空",
+            Some(trade_no),
+        ),
+        ("商户订单号。", "支付宝交易号，和商户订单号不能同时为空", Some(trade_no)),
+        (
+            "订单支付时传入的商户订单号,不能和 trade_no同时为空。",
+            "支付宝交易号。",
+            Some(trade_no),
+        ),
+        (
+            "商户订单号。",
+            "最短 16 位，最长 64 位。和out_trade_no不能同时为空，如果同时传了 out_trade_no和 trade_no，则以 trade_no为准。",
+            Some(trade_no),
+        ),
+        ("商户订单号，与trade_no二选一。", "交易号。", Some(trade_no)),
+        ("out_trade_no、trade_no至少传一个。", "交易号。", Some(trade_no)),
+        (
+            "Merchant's number.",
+            "Alipay's number. out_trade_no and trade_no cannot both be empty.",
+            Some(trade_no),
+        ),
+        (
+            "Number, which cannot be blank at the same time as trade_no.",
+            "Number.",
+            Some(trade_no),
+        ),
+        (
+            "Number. At least one of out_trade_no and trade_no is required.",
+            "Number.",
+            Some(trade_no),
+        ),
+        (
+            "Number. Either out_trade_no or trade_no is required.",
+            "Number.",
+            Some(trade_no),
+        ),
+        (
+            "Number. This is required if trade_no is empty.",
+            "Number.",
+            Some(trade_no),
+        ),
+        ("当trade_no为空时必填。", "交易号。", Some(trade_no)),
+        // Nothing is demanded.
+        ("商户订单号，与trade_no同时为空时查询全部。", "交易号。", None),
+        ("Either is fine.", "Either of the two.", None),
+        // Which one is not said.
+        ("商户订单号，与流水号不能同时为空。", "交易号。", None),
+        (
+            "If the other is closed, trade_no and out_trade_no cannot both be empty.",
+            "Number.",
+            None,
+        ),
+    ] {
+        let yaml = import(&page(&[("out_trade_no", own), ("trade_no", other)]), None)
+            .expect("a draft")
+            .yaml;
+        let found: Vec<&str> = yaml.lines().filter_map(|line| line.trim().strip_prefix("- ")).collect();
+        assert_eq!(found, Vec::from_iter(expected), "{own} {other}\n{yaml}");
+        assert_eq!(
+            yaml.matches("required: yes").count(),
+            found.len(),
+            "{own} {other}\n{yaml}"
+        );
+    }
+}
+
+#[test]
+fn one_of_three_fields_is_needed() {
+    let text = "Number. a, b and c cannot all be empty.";
+    let yaml = import(&page(&[("a", text), ("b", text), ("c", text)]), None)
+        .expect("a draft")
+        .yaml;
+    assert_eq!(yaml.matches("- if: { b: absent, c: absent }").count(), 1, "{yaml}");
+    assert_eq!(yaml.matches("required: yes").count(), 1, "{yaml}");
+}
+
+#[test]
+fn what_cannot_be_settled_about_alternatives_is_told() {
+    let draft = import(&page(&[("a", "与流水号不能同时为空。"), ("b", "Number.")]), None).expect("a draft");
+    assert!(draft.yaml.contains("one of several fields is needed"), "{}", draft.yaml);
+    assert!(
+        draft.notes.iter().any(|note| note.message.contains("`a`")),
+        "{:?}",
+        draft.notes
+    );
+}

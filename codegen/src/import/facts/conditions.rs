@@ -4,13 +4,14 @@ use super::Drafted;
 use crate::import::Note;
 use crate::import::page::{Row, is_name};
 use crate::import::words;
+use crate::model::Is;
 
 /// A condition as the text words it; which field it is about is found out when all are known.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct Wanted {
     /// The other field, where the text names it.
     pub(in crate::import) subject: Option<String>,
-    pub(in crate::import) values: Vec<String>,
+    pub(in crate::import) is: Is,
     pub(in crate::import) line: usize,
 }
 
@@ -27,9 +28,9 @@ pub(super) fn read(row: &Row<'_>, drafted: &mut Drafted, notes: &mut Vec<Note>) 
                 continue;
             }
             match condition(clause) {
-                Some((subject, values)) => drafted.wanted.push(Wanted {
+                Some((subject, is)) => drafted.wanted.push(Wanted {
                     subject,
-                    values,
+                    is,
                     line: line.number,
                 }),
                 None => {
@@ -44,7 +45,7 @@ pub(super) fn read(row: &Row<'_>, drafted: &mut Drafted, notes: &mut Vec<Note>) 
     }
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(". ").flat_map(|part| part.split(['。', ';']))
 }
 
@@ -60,10 +61,10 @@ fn clause(sentence: &str) -> Option<&str> {
     Some(rest[..ends.min().unwrap_or(rest.len())].trim())
 }
 
-fn condition(clause: &str) -> Option<(Option<String>, Vec<String>)> {
+fn condition(clause: &str) -> Option<(Option<String>, Is)> {
     if let Some(chosen) = clause.strip_prefix("选择") {
         let values = names(chosen.trim_end_matches('的'))?;
-        return Some((None, values));
+        return Some((None, Is::OneOf(values)));
     }
     let clause = words::CONDITION_SUBJECT
         .iter()
@@ -74,10 +75,14 @@ fn condition(clause: &str) -> Option<(Option<String>, Vec<String>)> {
         .unwrap_or(clause.len());
     let (subject, rest) = clause.split_at(end);
     let rest = rest.trim_start();
+    let subject = Some(subject.to_owned()).filter(|name| is_name(name));
+    if words::CONDITION_ABSENT.contains(&rest.trim_end_matches([' ', '.'])) {
+        return subject.map(|name| (Some(name), Is::Absent));
+    }
     let values = words::CONDITION_IS.iter().find_map(|word| rest.strip_prefix(word))?;
     // `指定为商户动态码mdbarcode或mdqrcode` calls the values by what they are before it lists them.
     let values = values.trim_start().trim_start_matches(|c: char| !c.is_ascii());
-    Some((Some(subject.to_owned()).filter(|name| is_name(name)), names(values)?))
+    Some((subject, Is::OneOf(names(values)?)))
 }
 
 /// The values of a clause, each a word.

@@ -1,5 +1,6 @@
 //! What the cells of a row say about a field, as the model of the descriptions has it.
 
+mod alternatives;
 mod conditions;
 mod formats;
 mod kinds;
@@ -11,6 +12,7 @@ use super::page::{Flag, Row};
 use super::words;
 use crate::model::{Constraints, Field, FieldName, Requirement, Scalar, TypeRef, ValueSet};
 
+pub(super) use alternatives::Alternatives;
 pub(super) use conditions::Wanted;
 pub(super) use formats::infer;
 pub(super) use kinds::type_name;
@@ -25,6 +27,8 @@ pub(super) struct Drafted {
     pub(super) todo: Vec<String>,
     /// Conditions whose other field is still to be found.
     pub(super) wanted: Vec<Wanted>,
+    /// Fields of which one is needed, still to be found too.
+    pub(super) alternatives: Vec<Alternatives>,
     /// Names of other fields may be what the values of the text are about.
     pub(super) text: String,
 }
@@ -58,6 +62,7 @@ impl Drafted {
             },
             todo: Vec::new(),
             wanted: Vec::new(),
+            alternatives: Vec::new(),
             text: String::new(),
         }
     }
@@ -97,6 +102,7 @@ pub(super) fn read(row: &Row<'_>, name: FieldName, unmarked: Requirement, notes:
         example(row, &mut drafted, notes);
     }
     conditions::read(row, &mut drafted, notes);
+    alternatives::read(row, &mut drafted);
     drafted
 }
 

@@ -63,7 +63,7 @@ pub(super) fn find(text: &str, message: &str, line: usize, judge: &dyn Fn(&Value
         }
     }
     // Spaces that make a text YAML again need not make it what was meant.
-    let mut best: Option<(usize, Guess)> = None;
+    let mut best: Option<((usize, usize), Guess)> = None;
     for guess in indents::candidates(&page, line.checked_sub(1)?) {
         match trial.is_believable(&guess, line) {
             None => break,
@@ -79,12 +79,19 @@ pub(super) fn find(text: &str, message: &str, line: usize, judge: &dyn Fn(&Value
     best.map(|(_, guess)| guess)
 }
 
-/// How much is wrong with a text, or with its first lines if it goes on being no YAML.
-fn faults(text: &str, line: usize, judge: &dyn Fn(&Value) -> usize) -> usize {
+/// How much is wrong with a text, or with its first lines if it goes on being no YAML; and how many of these lines
+/// begin with an odd number of spaces, which nobody means.
+fn faults(text: &str, line: usize, judge: &dyn Fn(&Value) -> usize) -> (usize, usize) {
     let first_lines: String = text.split_inclusive('\n').take(line).collect();
-    lenient::parse(text)
+    let faults = lenient::parse(text)
         .or_else(|_| lenient::parse(&first_lines))
-        .map_or(usize::MAX, |value| judge(&value))
+        .map_or(usize::MAX, |value| judge(&value));
+    let first = Page::new(&first_lines);
+    let odd = first
+        .lines
+        .iter()
+        .filter(|line| !line.is_silent() && line.indent() % 2 == 1);
+    (faults, odd.count())
 }
 
 struct Trial<'p, 't> {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::check::{Scope, holds, is_absent, keeps, scalar};
 use super::method::Files;
-use super::plan::{Field, Kind, ObjectId, Plan, Rule};
+use super::plan::{Field, Held, Kind, ObjectId, Plan, Rule};
 
 /// Conditions look at values that are made later, and a value that changes can change another one.
 const ROUNDS: usize = 4;
@@ -112,33 +112,17 @@ impl Maker<'_> {
         // What was once required stays: without it, another field could be required that it makes needless.
         let is_required = field.required || rules.contains(&&Rule::Required) || known.is_some();
         if let Some(held) = field.holds.filter(|_| field.examples.is_empty()) {
-            let plain = Field {
-                kind: Kind::Object(held.object),
-                list: held.list,
-                holds: None,
-                name: field.name.clone(),
-                required: field.required,
-                secret: field.secret,
-                is_parameter: field.is_parameter,
-                rules: Vec::new(),
-                conditions: Vec::new(),
-                examples: Vec::new(),
-            };
-            let made = self.field(&plain, None, scope, parent, nth)?;
-            return Some(Value::String(made.to_string()));
+            let known = known.and_then(Value::as_str).and_then(|text| held.read(text));
+            let made = self.held(held, None, known.as_ref(), scope, &rules, nth)?;
+            return (is_required || !is_empty(&made)).then(|| Value::String(made.to_string()));
         }
-        if let Kind::Object(id) = field.kind {
-            if self.inside.contains(&id) {
-                return None;
-            }
-            let made = if field.list {
-                self.objects(id, said, known, scope, &rules)
-            } else {
-                let known = known.and_then(Value::as_object).cloned().unwrap_or_default();
-                Value::Object(self.object(id, said.and_then(Value::as_object), &known, Some(scope), nth))
+        if let Kind::Object(object) = field.kind {
+            let held = Held {
+                object,
+                list: field.list,
             };
-            let is_empty = made.as_object().is_some_and(Map::is_empty) || is_absent(&made);
-            return (is_required || !is_empty).then_some(made);
+            let made = self.held(held, said, known, scope, &rules, nth)?;
+            return (is_required || !is_empty(&made)).then_some(made);
         }
         if field.list {
             let texts = list(field, said, &rules, is_required);
@@ -148,6 +132,27 @@ impl Maker<'_> {
         let said = said.and_then(|value| scalar(field.kind, value)).map(String::from);
         let text = candidates::of(field, said, &rules, is_required).nth(nth)?;
         Some(value_of(field.kind, text))
+    }
+
+    /// An object or a list of objects; nothing where it would stand inside of itself.
+    fn held(
+        &mut self,
+        held: Held,
+        said: Option<&Value>,
+        known: Option<&Value>,
+        scope: Scope<'_>,
+        rules: &[&Rule],
+        nth: usize,
+    ) -> Option<Value> {
+        if self.inside.contains(&held.object) {
+            return None;
+        }
+        if held.list {
+            return Some(self.objects(held.object, said, known, scope, rules));
+        }
+        let known = known.and_then(Value::as_object).cloned().unwrap_or_default();
+        let said = said.and_then(Value::as_object);
+        Some(Value::Object(self.object(held.object, said, &known, Some(scope), nth)))
     }
 
     fn objects(
@@ -170,6 +175,10 @@ impl Maker<'_> {
         let is_empty = items.iter().all(|item| item.as_object().is_none_or(Map::is_empty));
         Value::Array(if is_empty { Vec::new() } else { items })
     }
+}
+
+fn is_empty(made: &Value) -> bool {
+    made.as_object().is_some_and(Map::is_empty) || is_absent(made)
 }
 
 /// The texts of a list: those that were sent if all of them will do, else those of the page.

@@ -9,14 +9,13 @@ pub(in crate::source::syntax) fn candidates(page: &Page<'_>, index: usize) -> Ve
     let mut suspects = vec![index];
     suspects.extend(page.above(index).map(|(above, _)| above));
     // The lines that the error is below of: one of them may have ended a block too early.
-    let mut indent = page.lines.get(index).map_or(0, Line::indent);
+    let indent = page.lines.get(index).map_or(0, Line::indent);
     let is_item = |line: &Line<'_>| line.indent() == indent && line.text.trim_start().starts_with("- ");
     suspects.extend(page.lines[..index].iter().rposition(is_item));
-    for (above, line) in page.lines.iter().enumerate().take(index).rev() {
-        if !line.is_silent() && line.indent() < indent {
-            indent = line.indent();
-            suspects.push(above);
-        }
+    suspects.extend(around(page, index, indent));
+    // The line above the error may be the one that is right, in something that is not.
+    if let Some((above, line)) = page.above(index) {
+        suspects.extend(around(page, above, line.indent()));
     }
     let mut guesses = Vec::new();
     for (position, suspect) in suspects.iter().enumerate() {
@@ -25,6 +24,18 @@ pub(in crate::source::syntax) fn candidates(page: &Page<'_>, index: usize) -> Ve
         }
     }
     guesses
+}
+
+/// The lines that begin what line `index` stands in, from the nearest on.
+fn around(page: &Page<'_>, index: usize, mut indent: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (above, line) in page.lines.iter().enumerate().take(index).rev() {
+        if !line.is_silent() && line.indent() < indent {
+            indent = line.indent();
+            found.push(above);
+        }
+    }
+    found
 }
 
 /// The line with the spaces that its neighbours have, or with one level more.
@@ -62,7 +73,7 @@ fn dash(line: &Line<'_>) -> Option<Guess> {
     line.text.trim_start().strip_prefix("- ")?;
     Some(Guess {
         at: at..at + 1,
-        message: "the dash makes an item of a list of this line, and the next ones are none".to_owned(),
+        message: "the dash makes an item of a list of this line, and those around it are none".to_owned(),
         help: "remove the dash".to_owned(),
         repair: vec![(at..at + 2, String::new())],
     })
