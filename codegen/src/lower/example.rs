@@ -7,7 +7,7 @@ use super::made::{Made, MadeObject, Maker};
 use super::names::Owner;
 use super::objects::mint_fields;
 use super::scope::{COMMON_METHODS, RustName};
-use crate::model::{Field, Home, Requirement, Scalar, TypeKind, TypeRef, ValueSet};
+use crate::model::{Field, Home, Scalar, TypeKind, TypeRef, ValueSet};
 
 struct Writer<'l, 's> {
     lowering: &'l Lowering<'s>,
@@ -29,10 +29,10 @@ impl Lowering<'_> {
         };
         let names = self.names.of_method(method);
         let name = writer.import(&names.request, home);
-        let everything = request.items.iter().all(|field| field.required != Requirement::Yes);
         let maker = Maker {
             lowering: self,
-            also: &|_, field, depth| everything && depth == 0 && is_worth_showing(field),
+            also: &|_, _, _| false,
+            rather_than_nothing: is_worth_showing,
             is_terse: false,
         };
         let value = writer.object(&name, &maker.object(home, Owner::Request, request, None, 0), 0);
@@ -157,7 +157,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Whether an optional field makes an example better that has no required ones.
+/// Whether an optional field makes an example better where none is required.
 fn is_worth_showing(field: &Field) -> bool {
     field.deprecated.is_none() && field.example_breaks.is_none() && !field.example.is_empty()
 }

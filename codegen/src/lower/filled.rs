@@ -26,6 +26,7 @@ impl Lowering<'_> {
         let maker = Maker {
             lowering: self,
             also: &|home, field, depth| is_whole && depth < WHOLE && self.is_worth_filling(home, field),
+            rather_than_nothing: |_| false,
             is_terse: is_whole,
         };
         object_text(&maker.object(home, owner, fields, None, 0))

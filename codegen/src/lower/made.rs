@@ -47,6 +47,8 @@ pub(super) struct Maker<'l, 's> {
     pub(super) lowering: &'l Lowering<'s>,
     /// Whether it shows a field that stands so deep.
     pub(super) also: &'l dyn Fn(Home, &Field, usize) -> bool,
+    /// Whether it shows a field of an object that would be empty otherwise.
+    pub(super) rather_than_nothing: fn(&Field) -> bool,
     /// Whether optional objects are left out that would tell nothing.
     pub(super) is_terse: bool,
 }
@@ -60,8 +62,12 @@ impl<'l> Maker<'l, '_> {
         above: Option<&Shown<'_>>,
         depth: usize,
     ) -> MadeObject<'l> {
-        let also = |field: &Field| (self.also)(home, field, depth);
-        let shown = Shown::new(self.lowering, home, fields, above, also);
+        let mut shown = Shown::new(self.lowering, home, fields, above, |field| {
+            (self.also)(home, field, depth)
+        });
+        if !(0..fields.items.len()).any(|index| shown.shows(index)) {
+            shown = Shown::new(self.lowering, home, fields, above, self.rather_than_nothing);
+        }
         let fields_shown = fields.items.iter().enumerate().filter(|(index, _)| shown.shows(*index));
         let members = fields_shown.filter_map(|(index, field)| {
             let made = self.value(home, field, &shown, depth)?;

@@ -30,7 +30,6 @@
 //!
 //! let request = Request::builder()
 //!     .out_trade_no("70501111111S001111119")
-//!     .trade_no("2026112111001004330000121536")
 //!     .build();
 //! request.validate()?;
 //! # Ok::<(), alipay::Violations>(())

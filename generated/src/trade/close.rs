@@ -29,8 +29,6 @@
 //!
 //! let request = Request::builder()
 //!     .trade_no("2026112111001004330000121536")
-//!     .out_trade_no("70501111111S001111119")
-//!     .operator_id("yx_001")
 //!     .build();
 //! request.validate()?;
 //! # Ok::<(), alipay::Violations>(())

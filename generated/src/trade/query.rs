@@ -23,13 +23,10 @@
 //!
 //! ```
 //! use alipay::Validate as _;
-//! use alipay::trade::query::{QueryOption, Request};
+//! use alipay::trade::query::Request;
 //!
 //! let request = Request::builder()
 //!     .out_trade_no("70501111111S001111119")
-//!     .trade_no("2026112111001004330000121536")
-//!     .org_pid("2088101117952222")
-//!     .query_options([QueryOption::TradeSettleInfo, QueryOption::FundBillList])
 //!     .build();
 //! request.validate()?;
 //! # Ok::<(), alipay::Violations>(())

@@ -33,14 +33,10 @@
 //!
 //! ```
 //! use alipay::Validate as _;
-//! use alipay::fund::account::query::{AccountType, Request};
+//! use alipay::fund::account::query::Request;
 //!
 //! let request = Request::builder()
 //!     .alipay_user_id("2088301409188095")
-//!     .account_type(AccountType::AcctransAccount)
-//!     .alipay_open_id("074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5")
-//!     .ext_info("{\"agreement_no\":\"20215606000635888888\"}")
-//!     .merchant_user_id("user0123")
 //!     .build();
 //! request.validate()?;
 //! # Ok::<(), alipay::Violations>(())

@@ -24,22 +24,13 @@
 //!
 //! ```
 //! use alipay::Validate as _;
-//! use alipay::trade::advance::consult::{ConsultScene, Request};
+//! use alipay::trade::advance::consult::Request;
 //!
 //! let request = Request::builder()
-//!     .out_trade_no("70501111111S001111119")
 //!     .alipay_user_id("2088102146225135")
-//!     .consult_scene(ConsultScene::OrderRiskEvaluation)
-//!     .agreement_no("20170502000610755993")
-//!     .estimated_order_amount("88.88".parse()?)
-//!     .industry_product_code("CAR_PARKING")
-//!     .need_user_risk_prediction("true")
-//!     .sub_merchant_id("2088301372182171")
-//!     .sub_merchant_type("alipay")
-//!     .user_out_binding_phone("13000000000")
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # Ok::<(), alipay::Violations>(())
 //! ```
 
 use ::alipay_runtime as rt;

@@ -64,16 +64,26 @@
 //!
 //! ```
 //! use alipay::Validate as _;
-//! use alipay::trade::order::settle::{OpenApiRoyaltyDetailInfoPojo, Request};
+//! use alipay::trade::order::settle::{OpenApiRoyaltyDetailInfoPojo, Request, RoyaltyScene, ShareTransInType, ShareTransOutType, ShareType};
 //!
 //! let request = Request::builder()
 //!     .out_request_no("20261121001")
 //!     .trade_no("2026112111001004330000121536")
 //!     .royalty_parameters([OpenApiRoyaltyDetailInfoPojo::builder()
+//!         .royalty_type(ShareType::Transfer)
+//!         .trans_out("2088101126765726")
+//!         .trans_out_type(ShareTransOutType::UserId)
+//!         .trans_in_type(ShareTransInType::UserId)
+//!         .trans_in("2088101126708402")
+//!         .amount("0.10".parse()?)
+//!         .desc("Share for the supplier.")
+//!         .royalty_scene(RoyaltyScene::Commission)
+//!         .trans_in_name("张三")
+//!         .amount_percentage(100)
 //!         .build()])
 //!     .build();
 //! request.validate()?;
-//! # Ok::<(), alipay::Violations>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use ::alipay_runtime as rt;

@@ -33,19 +33,10 @@
 //!
 //! ```
 //! use alipay::Validate as _;
-//! use alipay::user::agreement::AgreementThirdPartyType;
-//! use alipay::user::agreement::unsign::{Request, UnsignOperateType};
+//! use alipay::user::agreement::unsign::Request;
 //!
 //! let request = Request::builder()
 //!     .agreement_no("20170322450983769228")
-//!     .external_agreement_no("agree20260101000123")
-//!     .personal_product_code("GENERAL_WITHHOLDING_P")
-//!     .sign_scene("INDUSTRY|MEDICAL")
-//!     .alipay_user_id("2088101122675263")
-//!     .alipay_open_id("074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5")
-//!     .alipay_logon_id("abx@alitest.com")
-//!     .third_party_type(AgreementThirdPartyType::Partner)
-//!     .operate_type(UnsignOperateType::Confirm)
 //!     .build();
 //! request.validate()?;
 //! # Ok::<(), alipay::Violations>(())

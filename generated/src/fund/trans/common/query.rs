@@ -28,8 +28,6 @@
 //!     .product_code(TransProductCode::TransAccountNoPwd)
 //!     .biz_scene(TransBizScene::DirectTransfer)
 //!     .out_biz_no("201806300001")
-//!     .order_id("20260801110070000006380000250621")
-//!     .pay_fund_order_id("20260801110070001506380000251556")
 //!     .build();
 //! request.validate()?;
 //! # Ok::<(), alipay::Violations>(())

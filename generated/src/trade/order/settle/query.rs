@@ -24,7 +24,6 @@
 //! use alipay::trade::order::settle::query::Request;
 //!
 //! let request = Request::builder()
-//!     .settle_no("20260718002530070036530006474222")
 //!     .out_request_no("20261121001")
 //!     .trade_no("2026112111001004330000121536")
 //!     .build();

@@ -23,10 +23,18 @@
 //!
 //! ```
 //! use alipay::Validate as _;
+//! use alipay::trade::royalty::relation::ReceiverType;
 //! use alipay::trade::royalty::relation::unbind::{Request, RoyaltyEntity};
 //!
 //! let request = Request::builder()
 //!     .receiver_list([RoyaltyEntity::builder()
+//!         .r#type(ReceiverType::UserId)
+//!         .account("2088102146225135")
+//!         .name("张三")
+//!         .account_open_id("074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5")
+//!         .memo("Supplier of tea")
+//!         .login_name("tea@example.com")
+//!         .bind_login_name("tea@example.com")
 //!         .build()])
 //!     .out_request_no("2026032200000002")
 //!     .build();

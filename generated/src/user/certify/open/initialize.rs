@@ -23,7 +23,7 @@
 //!
 //! ```
 //! use alipay::Validate as _;
-//! use alipay::user::certify::open::initialize::{CertifyBizCode, CertifyIdentityType, OpenCertifyIdentityParam, OpenCertifyMerchantConfig, Request};
+//! use alipay::user::certify::open::initialize::{CertifyBizCode, CertifyIdentityType, FaceReserveStrategy, OpenCertifyIdentityParam, OpenCertifyMerchantConfig, Request};
 //!
 //! let request = Request::builder()
 //!     .outer_order_no("ZGYD201809132323000001234")
@@ -32,6 +32,13 @@
 //!         .identity_type(CertifyIdentityType::CertInfo)
 //!         .build())
 //!     .merchant_config(OpenCertifyMerchantConfig::builder()
+//!         .return_url("https://www.example.com/verified")
+//!         .face_reserve_strategy(FaceReserveStrategy::Reserve)
+//!         .facial_picture_level("FIN0")
+//!         .out_put_facial_picture(true)
+//!         .linked_merchant_app_id("2021341234567890")
+//!         .linked_merchant_name("杭州XX公司")
+//!         .linked_merchant_logo_url("https://www.example.com/logo.png")
 //!         .build())
 //!     .build();
 //! request.validate()?;

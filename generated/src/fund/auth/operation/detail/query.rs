@@ -26,15 +26,11 @@
 //!
 //! ```
 //! use alipay::Validate as _;
-//! use alipay::fund::auth::AuthOperationType;
 //! use alipay::fund::auth::operation::detail::query::Request;
 //!
 //! let request = Request::builder()
 //!     .auth_no("2026070800002001550000014417")
-//!     .out_order_no("4977164666634053")
 //!     .operation_id("2026070800032850551")
-//!     .out_request_no("2026070700166653")
-//!     .operation_type(AuthOperationType::Freeze)
 //!     .build();
 //! request.validate()?;
 //! # Ok::<(), alipay::Violations>(())
