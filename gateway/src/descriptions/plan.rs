@@ -62,6 +62,10 @@ impl Field {
         }
     }
 
+    pub(super) fn is_file(&self) -> bool {
+        self.kind == Kind::File
+    }
+
     /// Whether there are items, also in a text.
     pub(super) fn has_items(&self) -> bool {
         self.holds.map_or(self.list, |held| held.list)
