@@ -211,6 +211,8 @@ pub enum Form {
     DateTime,
     /// A real date, `yyyy-MM-dd`.
     Date,
+    /// A real date or a real month, `yyyy-MM-dd` or `yyyy-MM`.
+    DateOrMonth,
     /// Digits, and at most so many after a point.
     Decimal(u8),
     /// Digits, exactly so many if a number is given.
