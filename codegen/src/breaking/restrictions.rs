@@ -170,7 +170,9 @@ fn accepts_all(wide: &Rule, narrow: &Rule) -> bool {
 fn format_accepts_all(wide: Format, narrow: Format) -> bool {
     match (wide, narrow) {
         (Format::Decimal(wide), Format::Decimal(narrow)) => wide >= narrow,
-        (Format::Digits(None), Format::Digits(_)) | (Format::Url, Format::HttpsUrl) => true,
+        (Format::Digits(None), Format::Digits(_))
+        | (Format::Url, Format::HttpsUrl)
+        | (Format::DateOrMonth, Format::Date) => true,
         _ => wide == narrow,
     }
 }
@@ -303,6 +305,7 @@ mod tests {
                 Rule::Format(Format::Digits(Some(16))),
             ),
             (Rule::Format(Format::Url), Rule::Format(Format::HttpsUrl)),
+            (Rule::Format(Format::DateOrMonth), Rule::Format(Format::Date)),
             (when(&["x"], Rule::Required), when(&["x", "y"], Rule::Required)),
             (when(&["x"], Rule::MaxLength(3)), when(&["x"], Rule::MaxLength(2))),
             (

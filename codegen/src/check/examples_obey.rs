@@ -232,6 +232,7 @@ fn has_format(format: Format, text: &str) -> bool {
             .split_once(' ')
             .is_some_and(|(date, time)| is_date(date) && is_time(time)),
         Format::Date => is_date(text),
+        Format::DateOrMonth => is_date(text) || is_date(&format!("{text}-01")),
         Format::Decimal(scale) => match text.split_once('.') {
             Some((whole, fraction)) => digits(whole) && digits(fraction) && fraction.len() <= usize::from(scale),
             None => digits(text),

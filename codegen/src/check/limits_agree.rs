@@ -237,6 +237,7 @@ fn shortest(format: Option<Format>) -> u32 {
     match format {
         Some(Format::DateTime) => 19,
         Some(Format::Date) => 10,
+        Some(Format::DateOrMonth) => 7,
         Some(Format::Digits(Some(digits))) => digits,
         Some(Format::Url) => 8,
         Some(Format::HttpsUrl) => 9,

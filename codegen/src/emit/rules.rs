@@ -82,6 +82,7 @@ fn format(format: Format) -> String {
     match format {
         Format::DateTime => "DateTime".to_owned(),
         Format::Date => "Date".to_owned(),
+        Format::DateOrMonth => "DateOrMonth".to_owned(),
         Format::Decimal(scale) => format!("Decimal {{ scale: {scale} }}"),
         Format::Digits(count) => format!("Digits({count:?})"),
         Format::Integer => "Integer".to_owned(),

@@ -169,6 +169,7 @@ pub(super) const NO_VALUES: &[&str] = &[
 /// Date patterns, in small letters.
 pub(super) const DATE_TIME_PATTERN: &str = "yyyy-mm-dd hh:mm:ss";
 pub(super) const DATE_PATTERN: &str = "yyyy-mm-dd";
+pub(super) const MONTH_PATTERN: &str = "yyyy-mm";
 
 /// Ask for an address, the narrower words first.
 pub(super) const HTTPS_ONLY: &[&str] = &[

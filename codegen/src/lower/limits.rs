@@ -87,6 +87,7 @@ fn format(format: Format) -> String {
     match format {
         Format::DateTime => "`yyyy-MM-dd HH:mm:ss`, China time".to_owned(),
         Format::Date => "`yyyy-MM-dd`".to_owned(),
+        Format::DateOrMonth => "`yyyy-MM-dd` or `yyyy-MM`".to_owned(),
         Format::Decimal(scale) => format!(
             "a decimal number with at most {}",
             counted(u32::from(scale), "decimal place")

@@ -53,7 +53,8 @@ fn text(field: &Field) -> String {
         .and_then(|range| range.min.or(range.max).map(|end| range.end(end)));
     let wanted = match rules.format {
         Some(Format::DateTime) => "2026-01-31 09:30:00".to_owned(),
-        Some(Format::Date) => "2026-01-31".to_owned(),
+        Some(Format::DateOrMonth) if rules.max_length.is_some_and(|max| max < 10) => "2026-01".to_owned(),
+        Some(Format::Date | Format::DateOrMonth) => "2026-01-31".to_owned(),
         Some(Format::Digits(Some(count))) => "2".repeat(count.min(64) as usize),
         Some(Format::Decimal(_) | Format::Digits(None) | Format::Integer) => number.unwrap_or_else(|| "1".to_owned()),
         Some(Format::Url | Format::HttpsUrl) => "https://example.com".to_owned(),

@@ -42,6 +42,8 @@ pub enum Format {
     DateTime,
     /// `yyyy-MM-dd`.
     Date,
+    /// `yyyy-MM-dd` or `yyyy-MM`.
+    DateOrMonth,
     /// Digits, and at most so many after the point.
     Decimal(u8),
     /// Digits, exactly so many if a number is given.
@@ -63,6 +65,7 @@ impl Format {
     pub const WORDS: &'static [(&'static str, Self)] = &[
         ("date-time", Self::DateTime),
         ("date", Self::Date),
+        ("date-or-month", Self::DateOrMonth),
         ("decimal", Self::Decimal(2)),
         ("digits", Self::Digits(None)),
         ("integer", Self::Integer),
@@ -77,6 +80,7 @@ impl Format {
         match self {
             Self::DateTime => "`yyyy-MM-dd HH:mm:ss`, such as `2014-02-20 21:20:46`".to_owned(),
             Self::Date => "`yyyy-MM-dd`, such as `2014-02-20`".to_owned(),
+            Self::DateOrMonth => "`yyyy-MM-dd` or `yyyy-MM`, such as `2014-02-20` or `2014-02`".to_owned(),
             Self::Decimal(0) => "digits alone, such as `88`".to_owned(),
             Self::Decimal(scale) => format!("a number with at most {scale} digits after the point, such as `88.8`"),
             Self::Digits(None) => "digits alone, such as `0815`".to_owned(),
@@ -94,6 +98,7 @@ impl Format {
         match self {
             Self::DateTime => "date-time",
             Self::Date => "date",
+            Self::DateOrMonth => "date-or-month",
             Self::Decimal(_) => "decimal",
             Self::Digits(_) => "digits",
             Self::Integer => "integer",

@@ -88,7 +88,7 @@ pub(crate) fn type_name(given: &str) -> Option<String> {
             other numbers are text: write `format: decimal` instead of a type"
         }
         "date-time" | "datetime" | "timestamp" | "time" => "write `date-time`",
-        "date" | "url" | "json" | "digits" => {
+        "date" | "date-or-month" | "url" | "json" | "digits" => {
             return Some(format!(
                 "that is text of a form: write `format: {head}` instead of a type"
             ));
@@ -121,6 +121,7 @@ fn format(given: &str) -> Option<&'static str> {
         "uri" | "link" => "write `format: url`",
         "https" => "write `format: https-url`",
         pattern if pattern.contains("hh:mm") => "write `format: date-time`",
+        pattern if pattern.matches("yyyy-mm").count() > 1 => "write `format: date-or-month`",
         pattern if pattern.contains("yyyy-mm-dd") => "write `format: date`",
         "email" | "phone" | "mobile" | "text" | "string" => "leave it out, and say it in the description",
         _ => return None,
@@ -271,6 +272,7 @@ mod tests {
         assert_eq!(key("a field", "surname"), None);
         assert_eq!(type_name("Surname"), None);
         assert!(word("format", "yyyy-MM-dd HH:mm:ss").is_some_and(|hint| hint.contains("date-time")));
+        assert!(word("format", "yyyy-MM-dd or yyyy-MM").is_some_and(|hint| hint.contains("date-or-month")));
         assert_eq!(word("wire", "int"), None);
     }
 

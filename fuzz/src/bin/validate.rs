@@ -13,6 +13,8 @@ fuzz_target!(|text: &str| {
     assert_eq!(is(Format::DateTime), time.is_ok());
     assert!(time.is_err() || time.unwrap().to_string() == text);
     assert_eq!(is(Format::Date), format!("{text} 00:00:00").parse::<DateTime>().is_ok());
+    let is_month = format!("{text}-01 00:00:00").parse::<DateTime>().is_ok();
+    assert_eq!(is(Format::DateOrMonth), is(Format::Date) || is_month);
     assert!(!is(Format::Integer) || text.len() > 18 || text.parse::<i64>().is_ok());
     assert!(!is(Format::Decimal { scale: 2 }) || text.parse::<f64>().is_ok());
     if let Ok(amount) = text.parse::<Amount>() {

@@ -68,6 +68,7 @@ fn form_name(form: Form) -> String {
     match form {
         Form::DateTime => "yyyy-MM-dd HH:mm:ss".to_owned(),
         Form::Date => "yyyy-MM-dd".to_owned(),
+        Form::DateOrMonth => "yyyy-MM-dd或yyyy-MM".to_owned(),
         Form::Decimal(scale) => format!("最多{scale}位小数的数字"),
         Form::Digits(None) => "数字".to_owned(),
         Form::Digits(Some(count)) => format!("{count}位数字"),

@@ -205,6 +205,7 @@ fn form(format: Format) -> Form {
     match format {
         Format::DateTime => Form::DateTime,
         Format::Date => Form::Date,
+        Format::DateOrMonth => Form::DateOrMonth,
         Format::Decimal(scale) => Form::Decimal(scale),
         Format::Digits(count) => Form::Digits(count),
         Format::Integer => Form::Integer,

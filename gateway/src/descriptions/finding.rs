@@ -99,6 +99,7 @@ impl fmt::Display for Form {
         match self {
             Self::DateTime => f.write_str("a real date and time, yyyy-MM-dd HH:mm:ss"),
             Self::Date => f.write_str("a real date, yyyy-MM-dd"),
+            Self::DateOrMonth => f.write_str("a real date or month, yyyy-MM-dd or yyyy-MM"),
             Self::Decimal(scale) => write!(f, "a number with at most {scale} digits after the point"),
             Self::Digits(None) => f.write_str("digits"),
             Self::Digits(Some(count)) => write!(f, "{count} digits"),

@@ -62,6 +62,10 @@ impl Field {
         }
     }
 
+    pub(super) fn is_file(&self) -> bool {
+        self.kind == Kind::File
+    }
+
     /// Whether there are items, also in a text.
     pub(super) fn has_items(&self) -> bool {
         self.holds.map_or(self.list, |held| held.list)
@@ -207,6 +211,8 @@ pub enum Form {
     DateTime,
     /// A real date, `yyyy-MM-dd`.
     Date,
+    /// A real date or a real month, `yyyy-MM-dd` or `yyyy-MM`.
+    DateOrMonth,
     /// Digits, and at most so many after a point.
     Decimal(u8),
     /// Digits, exactly so many if a number is given.

@@ -142,6 +142,24 @@ fn the_client_uploads() {
 }
 
 #[test]
+fn an_empty_file_is_refused_as_missing() {
+    let gateway = Gateway::start().unwrap();
+    let upload = Untyped::new(
+        "alipay.offline.material.image.upload",
+        json!({"image_type": "png", "image_name": "店"}),
+    );
+    // That its name has no extension, too, is told of a file only that is there.
+    for name in ["店.png", "店"] {
+        let empty = upload.clone().file("image_content", File::new(name, []));
+        let refused = blocking(&gateway).call(&empty).unwrap_err();
+        assert_eq!(refused.sub_code(), Some("isv.missing-image-content"));
+        let call = gateway.calls().pop().unwrap();
+        let found: Vec<String> = call.findings.iter().map(ToString::to_string).collect();
+        assert_eq!(found, ["image_content: required, but the file is empty"]);
+    }
+}
+
+#[test]
 fn the_name_of_a_file_may_be_in_gbk() {
     let gateway = Gateway::start().unwrap();
     let client = BlockingClient::new(builder(&gateway).charset(Charset::Gbk).build().unwrap());

@@ -13,7 +13,7 @@ pub use error::FileError;
 pub(crate) use stored::{OpenFile, Stored};
 
 /// A file to upload: a name with its extension, which the gateway asks for, and the content. Cloning is cheap, and a
-/// clone shares the content.
+/// clone shares the content. A file without a byte counts as missing where one is required.
 ///
 /// `Debug` shows the kind and the length of the content only.
 ///

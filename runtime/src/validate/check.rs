@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::place::Place;
 use super::rules::Opened;
 use super::single::{integer, problem};
-use super::text::{is_present, scalar, shown};
+use super::text::{is_empty_file, is_present, scalar, shown};
 use super::{FieldRules, Is, ObjectRules, Problem, Rule, Violation, Violations};
 
 /// Checks a JSON object against every rule of a table.
@@ -78,7 +78,7 @@ impl Walk {
         beside: &'static [FieldRules],
         place: Place<'_>,
     ) {
-        let value = present(siblings, field.name);
+        let value = present(siblings, std::slice::from_ref(field), field.name);
         let opened = value.map_or(Opened::Itself, |value| field.opened(value));
         let held = match &opened {
             Opened::Itself => value,
@@ -102,7 +102,7 @@ impl Walk {
             match (*rule, value) {
                 (Rule::Required, None) => self.report(place, Problem::Missing),
                 (Rule::When { field, is, then }, _) => {
-                    let sibling = present(around.siblings, field);
+                    let sibling = present(around.siblings, around.beside, field);
                     if holds(is, sibling) {
                         let place = place.because(field, sibling, is_secret(around.beside, field));
                         self.rules(then, value, around, place);
@@ -133,7 +133,7 @@ impl Walk {
     ) {
         each(value, place, |value, place| {
             if let Value::Object(members) = value {
-                let value = present(members, field);
+                let value = present(members, around.inside, field);
                 let around = Around {
                     siblings: members,
                     beside: around.inside,
@@ -160,7 +160,7 @@ impl Walk {
                 self.unique(around.held, Some((member, is_secret(around.inside, member))), place);
             }
             (Rule::WithLengthOf { field, total }, _) => {
-                let length = present(around.siblings, field)
+                let length = present(around.siblings, around.beside, field)
                     .and_then(Value::as_str)
                     .map_or(0, |text| text.chars().count());
                 let sum = integer(value)
@@ -210,8 +210,12 @@ impl Walk {
     }
 }
 
-fn present<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    members.get(name).filter(|value| is_present(value))
+/// The value of a member, where it counts as there; the rules of the members tell which of them are files.
+fn present<'a>(members: &'a Map<String, Value>, fields: &[FieldRules], name: &str) -> Option<&'a Value> {
+    let is_file = || fields.iter().any(|field| field.name == name && field.is_file());
+    members
+        .get(name)
+        .filter(|value| is_present(value) && !(is_empty_file(value) && is_file()))
 }
 
 fn is_secret(fields: &[FieldRules], name: &str) -> bool {

@@ -14,6 +14,8 @@ pub enum Format {
     DateTime,
     /// `yyyy-MM-dd`, a day that exists.
     Date,
+    /// `yyyy-MM-dd` or `yyyy-MM`, a day or a month that exists.
+    DateOrMonth,
     /// Digits, and after a point at most `scale` more.
     Decimal {
         /// The largest number of digits after the point.
@@ -50,6 +52,7 @@ impl Format {
         match self {
             Self::DateTime => text.parse::<DateTime>().is_ok(),
             Self::Date => parse_date(text).is_some(),
+            Self::DateOrMonth => parse_date(text).is_some() || is_month(text),
             Self::Decimal { scale } => is_decimal(text, scale.into()),
             Self::Digits(None) => is_digits(text),
             Self::Digits(Some(count)) => is_digits(text) && u32::try_from(text.len()) == Ok(count),
@@ -80,6 +83,7 @@ impl fmt::Display for Format {
         match self {
             Self::DateTime => f.write_str("a real date and time, yyyy-MM-dd HH:mm:ss"),
             Self::Date => f.write_str("a real date, yyyy-MM-dd"),
+            Self::DateOrMonth => f.write_str("a real date or month, yyyy-MM-dd or yyyy-MM"),
             Self::Decimal { scale: 0 } | Self::Digits(None) => f.write_str("digits"),
             Self::Decimal { scale } => write!(
                 f,
@@ -95,6 +99,11 @@ impl fmt::Display for Format {
             Self::Period => f.write_str("a period such as 10m or 10d"),
         }
     }
+}
+
+/// A month exists where its first day does.
+fn is_month(text: &str) -> bool {
+    parse_date(&format!("{text}-01")).is_some()
 }
 
 fn is_digits(text: &str) -> bool {
@@ -125,7 +134,32 @@ mod tests {
                 &["2016-07-18 15:17:23"],
                 &["2016-07-34 12:12:12", "2016-07-1815:17:23"],
             ),
-            (Format::Date, &["2016-02-29"], &["2015-02-29", "2016-2-29", ""]),
+            (
+                Format::Date,
+                &["2016-02-29"],
+                &["2015-02-29", "2016-2-29", "2016-02", ""],
+            ),
+            (
+                Format::DateOrMonth,
+                &["2016-02-29", "2016-02", "0001-01", "9999-12"],
+                &[
+                    "",
+                    "2016",
+                    "2016-",
+                    "2016-13",
+                    "2016-00",
+                    "0000-01",
+                    "2016-2",
+                    "201602",
+                    "20161120",
+                    "2015-02-29",
+                    "2016-02-",
+                    "2016-02-01-01",
+                    "2016-02 ",
+                    "+016-02",
+                    "２016-02",
+                ],
+            ),
             (
                 Format::Decimal { scale: 2 },
                 &["0", "0.1", "23.20"],

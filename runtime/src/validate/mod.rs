@@ -3,7 +3,7 @@
 //! Generated code holds a constant table for each type; [`check`] compares a JSON object with it and
 //! reports every violation in one pass, in the order of the table, depth first.
 //!
-//! * `null`, `""` and `[]` count as absent; an absent field is only checked for being required
+//! * `null`, `""`, `[]` and a file without a byte count as absent; an absent field is only checked for being required
 //! * lengths count Unicode scalar values
 //! * rules on a list of texts hold for each item
 

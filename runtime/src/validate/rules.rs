@@ -32,6 +32,11 @@ impl FieldRules {
         self.rules.iter().any(|rule| matches!(rule, Rule::Secret))
     }
 
+    /// Whether the value is what is told of a file: the name of every file is asked for an extension.
+    pub(super) fn is_file(&self) -> bool {
+        self.rules.iter().any(|rule| matches!(rule, Rule::Extensions(_)))
+    }
+
     /// What the value holds, where it is a text that has to hold an object or a list.
     pub(super) fn opened(&self, value: &Value) -> Opened {
         let form = self.rules.iter().find_map(|rule| match rule {
@@ -132,7 +137,7 @@ pub enum Rule {
     },
 }
 
-/// What a condition asks of a field. An empty text and an empty list count as absent.
+/// What a condition asks of a field. An empty text, an empty list and an empty file count as absent.
 #[derive(Debug, Clone, Copy)]
 pub enum Is {
     /// It is there, with any value.

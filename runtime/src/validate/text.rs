@@ -16,6 +16,11 @@ pub(super) fn is_present(value: &Value) -> bool {
     }
 }
 
+/// Whether a value would be a file without a byte, if its field holds a file.
+pub(super) fn is_empty_file(value: &Value) -> bool {
+    value.get("bytes").and_then(Value::as_u64) == Some(0)
+}
+
 /// The text of a scalar.
 pub(super) fn scalar(value: &Value) -> Option<Cow<'_, str>> {
     match value {

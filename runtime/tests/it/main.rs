@@ -10,6 +10,7 @@ mod certificates;
 mod charsets;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod datetimes;
+mod empty_files;
 mod encryption;
 mod keys;
 #[cfg(feature = "certificates")]

@@ -378,7 +378,7 @@ fn files_are_checked_by_name_and_length() {
             "any: the name of the file has no extension",
             "image: the name of the file has no extension, one of jpg, png needed",
         ];
-        assert_eq!(problems(name, 0), expected, "{name}");
+        assert_eq!(problems(name, 1), expected, "{name}");
     }
     assert_eq!(
         problems("a.exe", 5),

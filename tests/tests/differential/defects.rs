@@ -29,6 +29,7 @@ const KINDS: &[&str] = &[
     "amount_range",
     "condition",
     "date",
+    "date-or-month",
     "date-time",
     "decimal",
     "digits",

@@ -231,8 +231,8 @@ fn others(format: Format) -> Vec<Format> {
         Format::Integer => vec![Format::Digits(None)],
         Format::Url => vec![Format::HttpsUrl],
         Format::HttpsUrl => vec![Format::Url],
-        Format::Date => vec![Format::DateTime],
-        Format::DateTime => vec![Format::Date],
+        Format::Date => vec![Format::DateTime, Format::DateOrMonth],
+        Format::DateTime | Format::DateOrMonth => vec![Format::Date],
         Format::Json | Format::Period => Vec::new(),
     }
 }

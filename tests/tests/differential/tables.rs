@@ -180,6 +180,7 @@ fn format(format: model::Format) -> Format {
     match format {
         model::Format::DateTime => Format::DateTime,
         model::Format::Date => Format::Date,
+        model::Format::DateOrMonth => Format::DateOrMonth,
         model::Format::Decimal(scale) => Format::Decimal { scale },
         model::Format::Digits(count) => Format::Digits(count),
         model::Format::Integer => Format::Integer,

@@ -137,6 +137,7 @@ fn format_name(format: Format) -> String {
     match format {
         Format::DateTime => "date-time".to_owned(),
         Format::Date => "date".to_owned(),
+        Format::DateOrMonth => "date-or-month".to_owned(),
         Format::Decimal { scale } => format!("decimal {scale}"),
         Format::Digits(count) => format!("digits {count:?}"),
         Format::Integer => "integer".to_owned(),
@@ -153,6 +154,7 @@ fn form_name(form: Form) -> String {
     match form {
         Form::DateTime => "date-time".to_owned(),
         Form::Date => "date".to_owned(),
+        Form::DateOrMonth => "date-or-month".to_owned(),
         Form::Decimal(scale) => format!("decimal {scale}"),
         Form::Digits(count) => format!("digits {count:?}"),
         Form::Integer => "integer".to_owned(),

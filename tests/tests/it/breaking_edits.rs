@@ -34,6 +34,7 @@ const WORDS: &[&str] = &[
     "integer",
     "boolean",
     "date",
+    "date-or-month",
     "date-time",
     "digits",
     "decimal",

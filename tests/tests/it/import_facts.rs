@@ -59,6 +59,11 @@ fn amounts_and_days_are_told_by_the_text_too() {
             "required: yes\n    max_length: 10\n    format: date\n",
         ),
         (
+            "String (15)",
+            "Day or month, as yyyy-MM-dd or yyyy-MM.",
+            "required: yes\n    max_length: 15\n    format: date-or-month\n",
+        ),
+        (
             "Date",
             "Time, as yyyy-MM-dd HH:mm:ss.",
             "type: date-time\n    required: yes",

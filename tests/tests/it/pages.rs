@@ -1,11 +1,12 @@
 //! What the emitted code reads in the samples of the official pages. That all samples are read whole, keep the rules
 //! and are written again, the tests in `generated/` see to.
 
+use alipay::data::dataservice::bill::downloadurl::query as bill;
 use alipay::marketing::card::formtemplate::set::{self, OpenFormFieldDo, OpenFormFields};
 use alipay::marketing::card::{CodeStatus, open, query, template, update};
 use alipay::system::oauth::token;
 use alipay::user::info::share;
-use alipay::{Amount, JsonText, Message as _, Request, Violation, Violations};
+use alipay::{Amount, JsonText, Message as _, Request, Validate as _, Violation, Violations};
 use alipay_codegen::model::Method;
 use alipay_tests::descriptions::{generated, real};
 use rsa::RsaPrivateKey;
@@ -223,4 +224,20 @@ fn the_token_of_a_user_is_given_once() {
         .sign(&request, &options.auth_token("20120823ac6f"))
         .expect_err("two tokens");
     assert_eq!(error.to_string(), "the parameter auth_token is given twice");
+}
+
+#[test]
+fn a_bill_is_of_a_day_or_a_month() {
+    let date = |date: &str| {
+        let request = bill::Request::builder()
+            .bill_type(bill::BillType::Trade)
+            .bill_date(date);
+        broken(request.build().validate())
+    };
+    for good in ["2026-11-20", "2026-11"] {
+        assert_eq!(date(good), Vec::<String>::new(), "{good}");
+    }
+    for bad in ["2026-13", "20261120", "202611", "2026-11-31", "2026"] {
+        assert_eq!(date(bad), ["bill_date BadFormat"], "{bad}");
+    }
 }

@@ -20,7 +20,12 @@ pub(super) fn read(drafted: &mut Drafted) {
     if small.contains(words::DATE_TIME_PATTERN) {
         rules.format = Some(Format::DateTime);
     } else if small.contains(words::DATE_PATTERN) {
-        rules.format = Some(Format::Date);
+        let is_month_too = small.replace(words::DATE_PATTERN, "").contains(words::MONTH_PATTERN);
+        rules.format = Some(if is_month_too {
+            Format::DateOrMonth
+        } else {
+            Format::Date
+        });
     } else if words::has(text, words::HTTPS_ONLY) {
         rules.format = Some(Format::HttpsUrl);
     } else if words::has(text, words::HTTP_OR_HTTPS) {

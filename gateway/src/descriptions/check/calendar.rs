@@ -1,4 +1,4 @@
-//! Days that the calendar has, and times that the clock shows.
+//! Days and months that the calendar has, and times that the clock shows.
 
 /// Whether a text is `yyyy-MM-dd`, a day from the year 0001 on.
 pub(super) fn is_date(text: &str) -> bool {
@@ -10,6 +10,16 @@ pub(super) fn is_date(text: &str) -> bool {
         return false;
     };
     (1..=last_day(year, month)).contains(&day) && year > 0
+}
+
+/// Whether a text is `yyyy-MM`, a month from the year 0001 on.
+pub(super) fn is_month(text: &str) -> bool {
+    let [y1, y2, y3, y4, b'-', m1, m2] = text.as_bytes() else {
+        return false;
+    };
+    let year = number(&[*y1, *y2, *y3, *y4]).filter(|year| *year > 0);
+    let month = number(&[*m1, *m2]).filter(|month| (1..=12).contains(month));
+    year.is_some() && month.is_some()
 }
 
 /// Whether a text is `HH:mm:ss`. The clock knows no leap seconds.
@@ -41,7 +51,28 @@ fn last_day(year: u32, month: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_date, is_time};
+    use super::{is_date, is_month, is_time};
+
+    #[test]
+    fn months() {
+        for good in ["2016-02", "2000-12", "0001-01", "9999-12"] {
+            assert!(is_month(good), "{good}");
+        }
+        for bad in [
+            "",
+            "2016",
+            "2016-00",
+            "2016-13",
+            "0000-01",
+            "2016-1",
+            "201601",
+            "2016-01-01",
+            "２016-1",
+            "2016-01 ",
+        ] {
+            assert!(!is_month(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn days_and_times() {

@@ -16,6 +16,7 @@ fn has(form: Form, text: &str) -> bool {
             None => false,
         },
         Form::Date => calendar::is_date(text),
+        Form::DateOrMonth => calendar::is_date(text) || calendar::is_month(text),
         Form::Decimal(scale) => is_decimal(text, scale),
         Form::Digits(None) => is_digits(text),
         Form::Digits(Some(count)) => is_digits(text) && u32::try_from(text.len()).is_ok_and(|length| length == count),
@@ -73,6 +74,11 @@ mod tests {
                 ],
             ),
             (Form::Date, &["2014-02-20"], &["20140220"]),
+            (
+                Form::DateOrMonth,
+                &["2014-02-20", "2014-02"],
+                &["20140220", "201402", "2014-13", "2014-02-30", "2014"],
+            ),
             (
                 Form::Decimal(2),
                 &["124.89", "0", "0.1", "007"],

@@ -22,7 +22,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use super::finding::{Because, Finding};
-use super::method::Files;
+use super::method::{Files, SentFile};
 use super::plan::{Condition, Expected, Field, Kind, Object, ObjectId, Plan, Rule};
 
 pub(super) use reading::{is_absent, scalar};
@@ -105,7 +105,7 @@ impl<'p> Check<'p> {
         }
         let is_there = scope.is_present(field);
         if field.required && !is_there {
-            self.report(field, Rule::Required, required::FOUND.to_owned(), &[]);
+            self.report(field, Rule::Required, required::found(field, scope), &[]);
         }
         // Rules about items and members look into a text that holds some.
         let held = field
@@ -166,7 +166,7 @@ impl<'p> Check<'p> {
             for condition in &field.conditions {
                 let requires = condition.looks_at_parent() && condition.rules.contains(&Rule::Required);
                 if let Some(because) = requires.then(|| self.why(condition, empty, Some(holder))).flatten() {
-                    self.report(field, Rule::Required, required::FOUND.to_owned(), &because);
+                    self.report(field, Rule::Required, required::found(field, empty), &because);
                 }
             }
             self.path.pop();
@@ -213,9 +213,9 @@ impl<'p> Check<'p> {
     ) {
         for rule in rules {
             if *rule == Rule::Required && !is_there {
-                self.report(field, rule.clone(), required::FOUND.to_owned(), because);
-            } else if field.kind == Kind::File {
-                let broken = scope.files.get(&field.name).and_then(|sent| file::broken(rule, sent));
+                self.report(field, rule.clone(), required::found(field, scope), because);
+            } else if field.is_file() {
+                let broken = scope.file(field).and_then(|sent| file::broken(rule, sent));
                 if let Some(found) = broken {
                     self.report(field, rule.clone(), found, because);
                 }
@@ -329,15 +329,18 @@ fn reasons(condition: &Condition, scope: Scope<'_>, parent: Option<Scope<'_>>) -
 impl<'v> Scope<'v> {
     /// The value of a field, where it counts as there. A file has none: it does not travel among the texts.
     fn value(self, field: &Field) -> Option<&'v Value> {
-        let value = self.members.get(&field.name).filter(|_| field.kind != Kind::File);
+        let value = self.members.get(&field.name).filter(|_| !field.is_file());
         value.filter(|value| !is_absent(value))
     }
 
+    /// The file of a field, where it counts as there.
+    fn file(self, field: &Field) -> Option<&'v SentFile> {
+        let file = self.files.get(&field.name).filter(|_| field.is_file());
+        file.filter(|file| file.bytes > 0)
+    }
+
     fn is_present(self, field: &Field) -> bool {
-        match field.kind {
-            Kind::File => self.files.contains_key(&field.name),
-            _ => self.value(field).is_some(),
-        }
+        self.value(field).is_some() || self.file(field).is_some()
     }
 
     /// The text of a field that is no list.

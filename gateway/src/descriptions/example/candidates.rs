@@ -61,10 +61,15 @@ fn amounts(min: Option<i64>, max: Option<i64>) -> Vec<String> {
 
 fn in_form(form: Form, rules: &[&Rule]) -> Vec<String> {
     let start = start(rules);
+    let shortest_of_all = match form {
+        Form::Json => Some("1"),
+        Form::DateOrMonth => Some("2026-01"),
+        _ => None,
+    };
     (1..10)
         .map(|number| match form {
             Form::DateTime => format!("2026-01-0{number} 00:00:00"),
-            Form::Date => format!("2026-01-0{number}"),
+            Form::Date | Form::DateOrMonth => format!("2026-01-0{number}"),
             Form::Decimal(0) => format!("{start}{number}"),
             Form::Decimal(_) if start.is_empty() => format!("{number}.0"),
             Form::Decimal(_) => format!("{start}.{number}"),
@@ -85,7 +90,7 @@ fn in_form(form: Form, rules: &[&Rule]) -> Vec<String> {
             Form::JsonList => format!("[{{\"n\":{number}}}]"),
             Form::Period => format!("{start}{number}m"),
         })
-        .chain((form == Form::Json).then(|| "1".to_owned()))
+        .chain(shortest_of_all.map(str::to_owned))
         .collect()
 }
 

@@ -556,9 +556,9 @@ pub struct AgreementSignParams {
     ///
     /// Example: `user0123`
     pub external_logon_id: Option<String>,
-    /// How long the agreement lasts: a number and d for days or m for months.
+    /// How long the agreement lasts.
     ///
-    /// Not on the page; known from Alipay's SDKs.
+    /// Not on the page; known from Alipay's SDKs. Format: a number of months or days, such as `10m` or `10d`.
     ///
     /// Example: `2m`
     pub sign_validity_period: Option<String>,
@@ -617,7 +617,7 @@ impl AgreementSignParams {
         self.external_logon_id = Some(value.into());
         self
     }
-    /// How long the agreement lasts: a number and d for days or m for months.
+    /// How long the agreement lasts.
     pub fn sign_validity_period(mut self, value: impl Into<String>) -> Self {
         self.sign_validity_period = Some(value.into());
         self
@@ -654,6 +654,7 @@ impl AgreementSignParams {
 }
 
 rt::rules!(AgreementSignParams, "https://opendocs.alipay.com/apis/api_1/alipay.trade.page.pay", {
+    "sign_validity_period": [Format(Period)],
     "sub_merchant": [] => crate::trade::SignMerchantParams,
 });
 

@@ -273,9 +273,9 @@ pub struct Response {
     ///
     /// Not always there.
     pub person_birthday: Option<String>,
-    /// Birthday of a person as month and day, four digits.
+    /// Birthday of a person as month and day, MMdd.
     ///
-    /// Not always there.
+    /// Not always there. Format: exactly 4 digits.
     pub person_birthday_without_year: Option<String>,
     /// From when a person's document is valid. Not always right.
     ///
@@ -329,13 +329,13 @@ pub struct Response {
     ///
     /// Example: `硕士研究生`
     pub degree: Option<String>,
-    /// Day on which a student began, as yyyy-mm-dd.
+    /// Day on which a student began.
     ///
-    /// Not always there.
+    /// Not always there. Format: `yyyy-MM-dd`.
     pub enrollment_time: Option<String>,
-    /// Day on which a student is expected to finish, as yyyy-mm-dd. Not always right.
+    /// Day on which a student is expected to finish. Not always right.
     ///
-    /// Not always there.
+    /// Not always there. Format: `yyyy-MM-dd`.
     pub graduation_time: Option<String>,
     /// Addresses to which goods are sent.
     ///

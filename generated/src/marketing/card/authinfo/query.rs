@@ -96,7 +96,7 @@ pub struct Response {
     pub person_birthday: Option<String>,
     /// Birthday as month and day, MMdd.
     ///
-    /// Whether it is always there is not stated.
+    /// Whether it is always there is not stated. Format: exactly 4 digits.
     ///
     /// Example: `0101`
     pub person_birthday_without_year: Option<String>,

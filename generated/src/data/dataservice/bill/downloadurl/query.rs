@@ -65,9 +65,9 @@ pub struct Request {
     ///
     /// Example: `trade`
     pub bill_type: Option<BillType>,
-    /// Day (yyyy-MM-dd) or month (yyyy-MM) of the bill, which must be over.
+    /// Day or month of the bill, which must be over.
     ///
-    /// Required. At most 15 characters.
+    /// Required. At most 15 characters. Format: `yyyy-MM-dd` or `yyyy-MM`.
     ///
     /// Example: `2016-04-05`
     pub bill_date: Option<String>,
@@ -117,7 +117,7 @@ impl<S0, S1> RequestBuilder<S0, S1> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// Day (yyyy-MM-dd) or month (yyyy-MM) of the bill, which must be over.
+    /// Day or month of the bill, which must be over.
     pub fn bill_date(
         self,
         value: impl Into<String>,
@@ -152,7 +152,7 @@ impl<S0, S1> RequestBuilder<S0, S1> {
 
 rt::rules!(Request, "https://open.alitrip.com/docs/doc.htm?articleId=104674&docType=1&treeId=140", {
     "bill_type": [Required, MaxLength(20)],
-    "bill_date": [Required, MaxLength(15)],
+    "bill_date": [Required, MaxLength(15), Format(DateOrMonth)],
     "smid": [MaxLength(20)],
 });
 
