@@ -1902,9 +1902,9 @@ pub struct SettleInfo {
     ///
     /// Required. The page states a length of 10, which is not checked.
     pub settle_detail_infos: Option<Vec<SettleDetailInfo>>,
-    /// How long settling may wait: a number and d for days.
+    /// How long settling may wait. Only days are known to be taken.
     ///
-    /// Optional. At most 10 characters.
+    /// Optional. At most 10 characters. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day.
     ///
     /// Example: `7d`
     pub settle_period_time: Option<String>,
@@ -1968,7 +1968,7 @@ impl<S0> SettleInfoBuilder<S0> {
             states: ::core::marker::PhantomData,
         }
     }
-    /// How long settling may wait: a number and d for days.
+    /// How long settling may wait.
     pub fn settle_period_time(mut self, value: impl Into<String>) -> Self {
         self.value.settle_period_time = Some(value.into());
         self
@@ -1985,7 +1985,7 @@ impl<S0> SettleInfoBuilder<S0> {
 #[cfg(any(feature = "trade", feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]
 rt::rules!(SettleInfo, "https://opendocs.alipay.com/apis/api_1", {
     "settle_detail_infos": [Required] => self::SettleDetailInfo,
-    "settle_period_time": [MaxLength(10)],
+    "settle_period_time": [MaxLength(10), Format(Timeout)],
 });
 
 #[cfg(any(feature = "trade", feature = "trade-app", feature = "trade-page", feature = "trade-wap"))]

@@ -243,6 +243,10 @@ fn has_format(format: Format, text: &str) -> bool {
         Format::HttpsUrl => scheme("https://"),
         Format::Json => serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok(),
         Format::Period => text.strip_suffix(['m', 'd']).is_some_and(digits),
+        Format::Timeout => {
+            let number = text.strip_suffix(['m', 'h', 'd']);
+            text == "1c" || number.is_some_and(|number| digits(number) && !number.starts_with('0'))
+        }
     }
 }
 

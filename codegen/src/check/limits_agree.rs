@@ -241,7 +241,7 @@ fn shortest(format: Option<Format>) -> u32 {
         Some(Format::Digits(Some(digits))) => digits,
         Some(Format::Url) => 8,
         Some(Format::HttpsUrl) => 9,
-        Some(Format::Period) => 2,
+        Some(Format::Period | Format::Timeout) => 2,
         Some(Format::Digits(None) | Format::Decimal(_) | Format::Integer | Format::Json) => 1,
         None => 0,
     }

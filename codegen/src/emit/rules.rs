@@ -90,5 +90,6 @@ fn format(format: Format) -> String {
         Format::HttpsUrl => "HttpsUrl".to_owned(),
         Format::Json => "Json".to_owned(),
         Format::Period => "Period".to_owned(),
+        Format::Timeout => "Timeout".to_owned(),
     }
 }

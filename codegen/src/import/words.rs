@@ -198,6 +198,9 @@ pub(super) const DECIMAL: &[&str] = &[
 /// Call something an amount without saying how many places it has.
 pub(super) const CURRENCY: &[&str] = &["以元为单位", "单位为元", "单位:元", "in yuan", "in Yuan"];
 
+/// Explain a letter after the number of a time-out; d is a day in a period too.
+pub(super) const TIMEOUT_UNITS: &[&str] = &["m-分钟", "h-小时", "m-minute", "h-hour"];
+
 /// Stand before and after the number of digits, and before the first digits.
 pub(super) const DIGITS_BEFORE: &[&str] = &["consists of ", "of exactly ", "固定"];
 pub(super) const DIGITS_AFTER: &[&str] = &["digits", "位数字"];

@@ -99,6 +99,10 @@ fn format(format: Format) -> String {
         Format::HttpsUrl => "an address that begins with `https://`".to_owned(),
         Format::Json => "JSON text".to_owned(),
         Format::Period => "a number of months or days, such as `10m` or `10d`".to_owned(),
+        Format::Timeout => {
+            "a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day"
+                .to_owned()
+        }
     }
 }
 

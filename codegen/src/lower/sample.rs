@@ -60,6 +60,7 @@ fn text(field: &Field) -> String {
         Some(Format::Url | Format::HttpsUrl) => "https://example.com".to_owned(),
         Some(Format::Json) => "{}".to_owned(),
         Some(Format::Period) => "10d".to_owned(),
+        Some(Format::Timeout) => "90m".to_owned(),
         None => rules
             .starts_with
             .clone()

@@ -58,6 +58,8 @@ pub enum Format {
     Json,
     /// A number of months or days: `10m`, `10d`.
     Period,
+    /// A number of minutes, hours or days, or until the end of the day: `90m`, `2h`, `15d`, `1c`.
+    Timeout,
 }
 
 impl Format {
@@ -73,6 +75,7 @@ impl Format {
         ("https-url", Self::HttpsUrl),
         ("json", Self::Json),
         ("period", Self::Period),
+        ("timeout", Self::Timeout),
     ];
 
     /// What such a text looks like.
@@ -90,6 +93,9 @@ impl Format {
             Self::HttpsUrl => "an address that begins with `https://`".to_owned(),
             Self::Json => "JSON, such as `{\"a\":1}`".to_owned(),
             Self::Period => "a number of months or days and its letter, such as `10m` or `10d`".to_owned(),
+            Self::Timeout => {
+                "a number of minutes, hours or days and its letter, such as `90m`, `2h` or `15d`, or `1c`".to_owned()
+            }
         }
     }
 
@@ -106,6 +112,7 @@ impl Format {
             Self::HttpsUrl => "https-url",
             Self::Json => "json",
             Self::Period => "period",
+            Self::Timeout => "timeout",
         }
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn type_name(given: &str) -> Option<String> {
             other numbers are text: write `format: decimal` instead of a type"
         }
         "date-time" | "datetime" | "timestamp" | "time" => "write `date-time`",
-        "date" | "date-or-month" | "url" | "json" | "digits" => {
+        "date" | "date-or-month" | "url" | "json" | "digits" | "period" | "timeout" => {
             return Some(format!(
                 "that is text of a form: write `format: {head}` instead of a type"
             ));
@@ -120,6 +120,9 @@ fn format(given: &str) -> Option<&'static str> {
         "time" | "timestamp" => "write `format: date-time`",
         "uri" | "link" => "write `format: url`",
         "https" => "write `format: https-url`",
+        "time-out" | "duration" | "interval" => {
+            "write `format: timeout` for minutes, hours or days, or `format: period` for months or days"
+        }
         pattern if pattern.contains("hh:mm") => "write `format: date-time`",
         pattern if pattern.matches("yyyy-mm").count() > 1 => "write `format: date-or-month`",
         pattern if pattern.contains("yyyy-mm-dd") => "write `format: date`",
@@ -273,6 +276,7 @@ mod tests {
         assert_eq!(type_name("Surname"), None);
         assert!(word("format", "yyyy-MM-dd HH:mm:ss").is_some_and(|hint| hint.contains("date-time")));
         assert!(word("format", "yyyy-MM-dd or yyyy-MM").is_some_and(|hint| hint.contains("date-or-month")));
+        assert!(word("format", "time-out").is_some_and(|hint| hint.contains("format: timeout")));
         assert_eq!(word("wire", "int"), None);
     }
 

@@ -17,6 +17,8 @@ fuzz_target!(|text: &str| {
     assert_eq!(is(Format::DateOrMonth), is(Format::Date) || is_month);
     assert!(!is(Format::Integer) || text.len() > 18 || text.parse::<i64>().is_ok());
     assert!(!is(Format::Decimal { scale: 2 }) || text.parse::<f64>().is_ok());
+    let number = text.get(..text.len().saturating_sub(1)).map(str::parse::<u64>);
+    assert!(!is(Format::Timeout) || text.len() > 18 || matches!(number, Some(Ok(1..))));
     if let Ok(amount) = text.parse::<Amount>() {
         assert!(is(Format::Decimal { scale: 2 }) || text.starts_with('-'));
         assert_eq!(amount.to_string().parse(), Ok(amount));

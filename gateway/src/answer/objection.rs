@@ -79,5 +79,6 @@ fn form_name(form: Form) -> String {
         Form::JsonObject => "JSON对象".to_owned(),
         Form::JsonList => "JSON数组".to_owned(),
         Form::Period => "如10m、10d的期限".to_owned(),
+        Form::Timeout => "如90m、2h、15d或1c的超时时间".to_owned(),
     }
 }

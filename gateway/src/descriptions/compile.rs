@@ -213,5 +213,6 @@ fn form(format: Format) -> Form {
         Format::HttpsUrl => Form::HttpsUrl,
         Format::Json => Form::Json,
         Format::Period => Form::Period,
+        Format::Timeout => Form::Timeout,
     }
 }

@@ -110,6 +110,7 @@ impl fmt::Display for Form {
             Self::JsonObject => f.write_str("JSON of an object"),
             Self::JsonList => f.write_str("JSON of a list"),
             Self::Period => f.write_str("a number of months or days, such as 10m or 10d"),
+            Self::Timeout => f.write_str("a whole number of minutes, hours or days, such as 90m, 2h or 15d, or 1c"),
         }
     }
 }

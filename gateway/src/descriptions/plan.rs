@@ -231,4 +231,6 @@ pub enum Form {
     JsonList,
     /// A number of months or days.
     Period,
+    /// A number of minutes, hours or days, or until the end of the day.
+    Timeout,
 }

@@ -156,9 +156,9 @@ pub struct Request {
     ///
     /// Example: `2026-12-31 10:05:01`
     pub time_expire: Option<String>,
-    /// How long the order can be paid: a number and m for minutes, h for hours or d for days, or 1c for this day.
+    /// How long the order can be paid.
     ///
-    /// Optional. At most 6 characters.
+    /// Optional. At most 6 characters. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day.
     ///
     /// Example: `90m`
     pub timeout_express: Option<String>,
@@ -391,7 +391,7 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
         self.value.time_expire = Some(value.into());
         self
     }
-    /// How long the order can be paid: a number and m for minutes, h for hours or d for days, or 1c for this day.
+    /// How long the order can be paid.
     pub fn timeout_express(mut self, value: impl Into<String>) -> Self {
         self.value.timeout_express = Some(value.into());
         self
@@ -545,7 +545,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.create"
     "body": [MaxLength(128)],
     "goods_detail": [] => crate::trade::GoodsDetail,
     "time_expire": [MaxLength(32)],
-    "timeout_express": [MaxLength(6)],
+    "timeout_express": [MaxLength(6), Format(Timeout)],
     "settle_info": [] => crate::trade::SettleInfo,
     "extend_params": [] => crate::trade::ExtendParams,
     "business_params": [] => crate::trade::BusinessParams,

@@ -184,9 +184,9 @@ pub struct Request {
     ///
     /// Example: `pcredit,moneyFund,debitCardExpress`
     pub enable_pay_channels: Option<String>,
-    /// How long the order can be paid: a number and m for minutes, h for hours or d for days, or 1c for this day.
+    /// How long the order can be paid.
     ///
-    /// Optional. At most 6 characters.
+    /// Optional. At most 6 characters. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day.
     ///
     /// Example: `90m`
     pub timeout_express: Option<String>,
@@ -194,9 +194,9 @@ pub struct Request {
     ///
     /// Optional.
     pub settle_info: Option<crate::trade::SettleInfo>,
-    /// How long the code can be scanned: a number and m for minutes, h for hours or d for days.
+    /// How long the code can be scanned.
     ///
-    /// Optional. At most 6 characters.
+    /// Optional. At most 6 characters. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day.
     ///
     /// Example: `90m`
     pub qr_code_timeout_express: Option<String>,
@@ -403,7 +403,7 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
         self.value.enable_pay_channels = Some(value.into());
         self
     }
-    /// How long the order can be paid: a number and m for minutes, h for hours or d for days, or 1c for this day.
+    /// How long the order can be paid.
     pub fn timeout_express(mut self, value: impl Into<String>) -> Self {
         self.value.timeout_express = Some(value.into());
         self
@@ -413,7 +413,7 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
         self.value.settle_info = Some(value);
         self
     }
-    /// How long the code can be scanned: a number and m for minutes, h for hours or d for days.
+    /// How long the code can be scanned.
     pub fn qr_code_timeout_express(mut self, value: impl Into<String>) -> Self {
         self.value.qr_code_timeout_express = Some(value.into());
         self
@@ -510,9 +510,9 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.precrea
     "merchant_order_no": [MaxLength(32)],
     "disable_pay_channels": [MaxLength(128)],
     "enable_pay_channels": [MaxLength(128)],
-    "timeout_express": [MaxLength(6)],
+    "timeout_express": [MaxLength(6), Format(Timeout)],
     "settle_info": [] => crate::trade::SettleInfo,
-    "qr_code_timeout_express": [MaxLength(6)],
+    "qr_code_timeout_express": [MaxLength(6), Format(Timeout)],
     "bkagent_req_info": [] => crate::trade::BkAgentReqInfo,
     "ext_user_info": [] => crate::trade::ExtUserInfo,
     "royalty_info": [] => crate::trade::RoyaltyInfo,

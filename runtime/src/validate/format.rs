@@ -9,6 +9,7 @@ use crate::datetime::{DateTime, parse_date};
 
 /// The form of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// `yyyy-MM-dd HH:mm:ss`, a day that exists.
     DateTime,
@@ -37,6 +38,9 @@ pub enum Format {
     JsonList,
     /// Digits followed by `m` or `d`, such as `10m` or `10d`.
     Period,
+    /// A whole number above zero, without leading zeros, and `m` for minutes, `h` for hours or `d` for days, such as
+    /// `90m`; or `1c`, until the end of the day.
+    Timeout,
 }
 
 impl Format {
@@ -62,6 +66,7 @@ impl Format {
             Self::Json => serde_json::from_str::<IgnoredAny>(text).is_ok(),
             Self::JsonObject | Self::JsonList => self.opened(text).is_some(),
             Self::Period => text.strip_suffix(['m', 'd']).is_some_and(is_digits),
+            Self::Timeout => text == "1c" || text.strip_suffix(['m', 'h', 'd']).is_some_and(is_count),
         }
     }
 }
@@ -97,6 +102,7 @@ impl fmt::Display for Format {
             Self::JsonObject => f.write_str("JSON of an object"),
             Self::JsonList => f.write_str("JSON of a list"),
             Self::Period => f.write_str("a period such as 10m or 10d"),
+            Self::Timeout => f.write_str("a whole number of minutes, hours or days such as 90m, 2h or 15d, or 1c"),
         }
     }
 }
@@ -108,6 +114,11 @@ fn is_month(text: &str) -> bool {
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Leading zeros and zero itself are no count.
+fn is_count(text: &str) -> bool {
+    is_digits(text) && !text.starts_with('0')
 }
 
 fn is_decimal(text: &str, scale: usize) -> bool {
@@ -183,6 +194,14 @@ mod tests {
             ),
             (Format::JsonList, &["[]", "[{}, 1]"], &["", "{}", "null", "[1"]),
             (Format::Period, &["10m", "1d"], &["10", "m", "10h", "1.5d"]),
+            (
+                Format::Timeout,
+                &["1m", "90m", "2h", "15d", "1c"],
+                &[
+                    "", "m", "c", "90", "90x", "90M", "90 m", "1.5h", "0m", "090m", "2c", "1c ", "-1d", "+1d", "1h30m",
+                    "１m",
+                ],
+            ),
         ];
         for (format, good, bad) in cases {
             good.iter()

@@ -105,7 +105,7 @@ proptest! {
 
     #[test]
     fn formats_take_any_text(text: String) {
-        for format in [Format::DateTime, Format::Date, Format::DateOrMonth, Format::Decimal { scale: 2 }, Format::Digits(None), Format::Integer, Format::HttpUrl, Format::Json, Format::Period] {
+        for format in [Format::DateTime, Format::Date, Format::DateOrMonth, Format::Decimal { scale: 2 }, Format::Digits(None), Format::Integer, Format::HttpUrl, Format::Json, Format::Period, Format::Timeout] {
             let _ = format.matches(&text);
         }
     }

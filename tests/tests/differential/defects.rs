@@ -46,6 +46,7 @@ const KINDS: &[&str] = &[
     "open",
     "parent",
     "period",
+    "timeout",
     "range",
     "required",
     "several",

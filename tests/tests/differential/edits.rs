@@ -233,6 +233,8 @@ fn others(format: Format) -> Vec<Format> {
         Format::HttpsUrl => vec![Format::Url],
         Format::Date => vec![Format::DateTime, Format::DateOrMonth],
         Format::DateTime | Format::DateOrMonth => vec![Format::Date],
-        Format::Json | Format::Period => Vec::new(),
+        Format::Period => vec![Format::Timeout],
+        Format::Timeout => vec![Format::Period],
+        Format::Json => Vec::new(),
     }
 }

@@ -188,5 +188,6 @@ fn format(format: model::Format) -> Format {
         model::Format::HttpsUrl => Format::HttpsUrl,
         model::Format::Json => Format::Json,
         model::Format::Period => Format::Period,
+        model::Format::Timeout => Format::Timeout,
     }
 }

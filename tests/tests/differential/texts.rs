@@ -187,6 +187,7 @@ fn good(format: Format) -> Vec<String> {
         Format::HttpsUrl => owned(&["https://a", "HTTPS://example.com"]),
         Format::Json => owned(&["{\"a\":1}", "[]", "1", "\"a\"", " null ", "[1, {\"a\": [true, 1.5e3]}]"]),
         Format::Period => owned(&["10m", "1d", "007d"]),
+        Format::Timeout => owned(&["1m", "90m", "2h", "15d", "1c", "99999999999999999999d"]),
     }
 }
 
@@ -285,5 +286,9 @@ fn bad(format: Format) -> Vec<String> {
             "+1",
         ]),
         Format::Period => owned(&["10", "m", "10h", "1.5d", "-1d", "10md", "10M", "１m"]),
+        Format::Timeout => owned(&[
+            "90", "m", "c", "90x", "0m", "0", "090m", "1.5h", "-1d", "+1d", "90M", "1h30m", "11c", "2c", "1c1", "１m",
+            "1m ",
+        ]),
     }
 }

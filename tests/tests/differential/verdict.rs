@@ -147,6 +147,8 @@ fn format_name(format: Format) -> String {
         Format::JsonObject => "json object".to_owned(),
         Format::JsonList => "json list".to_owned(),
         Format::Period => "period".to_owned(),
+        Format::Timeout => "timeout".to_owned(),
+        other => format!("{other:?}"),
     }
 }
 
@@ -164,6 +166,7 @@ fn form_name(form: Form) -> String {
         Form::JsonObject => "json object".to_owned(),
         Form::JsonList => "json list".to_owned(),
         Form::Period => "period".to_owned(),
+        Form::Timeout => "timeout".to_owned(),
         other => format!("{other:?}"),
     }
 }

@@ -35,6 +35,8 @@ const WORDS: &[&str] = &[
     "boolean",
     "date",
     "date-or-month",
+    "period",
+    "timeout",
     "date-time",
     "digits",
     "decimal",

@@ -64,6 +64,11 @@ fn amounts_and_days_are_told_by_the_text_too() {
             "required: yes\n    max_length: 15\n    format: date-or-month\n",
         ),
         (
+            "String (6)",
+            "How long it waits, from 1m to 15d. m-minute, h-hour, d-day, 1c-today.",
+            "required: yes\n    max_length: 6\n    format: timeout\n",
+        ),
+        (
             "Date",
             "Time, as yyyy-MM-dd HH:mm:ss.",
             "type: date-time\n    required: yes",

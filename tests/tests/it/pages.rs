@@ -5,6 +5,7 @@ use alipay::data::dataservice::bill::downloadurl::query as bill;
 use alipay::marketing::card::formtemplate::set::{self, OpenFormFieldDo, OpenFormFields};
 use alipay::marketing::card::{CodeStatus, open, query, template, update};
 use alipay::system::oauth::token;
+use alipay::trade::create;
 use alipay::user::info::share;
 use alipay::{Amount, JsonText, Message as _, Request, Validate as _, Violation, Violations};
 use alipay_codegen::model::Method;
@@ -239,5 +240,23 @@ fn a_bill_is_of_a_day_or_a_month() {
     }
     for bad in ["2026-13", "20261120", "202611", "2026-11-31", "2026"] {
         assert_eq!(date(bad), ["bill_date BadFormat"], "{bad}");
+    }
+}
+
+#[test]
+fn an_order_waits_for_whole_minutes_hours_or_days_or_until_the_end_of_the_day() {
+    let timeout = |timeout: &str| {
+        let request = create::Request::builder()
+            .out_trade_no("20260101001")
+            .total_amount(Amount::from_fen(100))
+            .subject("Tea")
+            .timeout_express(timeout);
+        broken(request.build().validate())
+    };
+    for good in ["90m", "2h", "15d", "1c"] {
+        assert_eq!(timeout(good), Vec::<String>::new(), "{good}");
+    }
+    for bad in ["90x", "1.5h", "90", "0m", "090m", "m", "2c", "90M"] {
+        assert_eq!(timeout(bad), ["timeout_express BadFormat"], "{bad}");
     }
 }

@@ -36,6 +36,8 @@ pub(super) fn read(drafted: &mut Drafted) {
             drafted.field.item = TypeRef::Scalar(Scalar::Amount);
             drafted.field.stated_length = rules.max_length.take();
         }
+    } else if words::has(text, words::TIMEOUT_UNITS) {
+        rules.format = Some(Format::Timeout);
     } else if let Some(count) = digits(text) {
         rules.format = Some(Format::Digits(Some(count)));
     }

@@ -31,6 +31,17 @@ fn has(form: Form, text: &str) -> bool {
             let unit = number.next_back();
             matches!(unit, Some('m' | 'd')) && is_digits(number.as_str())
         }
+        Form::Timeout => is_timeout(text),
+    }
+}
+
+/// `1c`, or a number that begins with 1 to 9, and the letter of its unit.
+fn is_timeout(text: &str) -> bool {
+    let mut rest = text.chars();
+    match (rest.next(), rest.next_back()) {
+        (Some('1'), Some('c')) => rest.as_str().is_empty(),
+        (Some('1'..='9'), Some('m' | 'h' | 'd')) => rest.all(|c| c.is_ascii_digit()),
+        _ => false,
     }
 }
 
@@ -102,6 +113,11 @@ mod tests {
             (Form::JsonObject, &["{}", "{\"a\":1}"], &["", "[]", "1", "{"]),
             (Form::JsonList, &["[]", " [1]"], &["", "{}", "null"]),
             (Form::Period, &["10m", "1d"], &["10", "m", "10h", "1.5d", ""]),
+            (
+                Form::Timeout,
+                &["1m", "90m", "2h", "15d", "1c"],
+                &["", "1", "m", "90", "90x", "0m", "01h", "1.5h", "11c", "2c", "c", "1cc"],
+            ),
         ];
         for (form, good, bad) in cases {
             for text in *good {

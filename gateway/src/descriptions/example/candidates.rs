@@ -88,7 +88,7 @@ fn in_form(form: Form, rules: &[&Rule]) -> Vec<String> {
             }
             Form::Json | Form::JsonObject => format!("{{\"n\":{number}}}"),
             Form::JsonList => format!("[{{\"n\":{number}}}]"),
-            Form::Period => format!("{start}{number}m"),
+            Form::Period | Form::Timeout => format!("{start}{number}m"),
         })
         .chain(shortest_of_all.map(str::to_owned))
         .collect()

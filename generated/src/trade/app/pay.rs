@@ -108,9 +108,9 @@ pub struct Request {
     ///
     /// Example: `hyb_amount`
     pub query_options: Option<Vec<String>>,
-    /// How long the order can be paid: a number and m for minutes, h for hours or d for days, or 1c for this day.
+    /// How long the order can be paid.
     ///
-    /// Optional. At most 6 characters.
+    /// Optional. At most 6 characters. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day.
     ///
     /// Example: `90m`
     pub timeout_express: Option<String>,
@@ -300,7 +300,7 @@ impl<S0, S1, S2> RequestBuilder<S0, S1, S2> {
         self.value.query_options = Some(value.into_iter().map(Into::into).collect());
         self
     }
-    /// How long the order can be paid: a number and m for minutes, h for hours or d for days, or 1c for this day.
+    /// How long the order can be paid.
     pub fn timeout_express(mut self, value: impl Into<String>) -> Self {
         self.value.timeout_express = Some(value.into());
         self
@@ -398,7 +398,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.app.pay
     "merchant_order_no": [MaxLength(32)],
     "ext_user_info": [] => crate::trade::ExtUserInfo,
     "query_options": [MaxLength(1024)],
-    "timeout_express": [MaxLength(6)],
+    "timeout_express": [MaxLength(6), Format(Timeout)],
     "seller_id": [MaxLength(16)],
     "product_code": [MaxLength(64)],
     "body": [MaxLength(128)],

@@ -165,9 +165,9 @@ pub struct Request {
     ///
     /// Example: `0`
     pub goods_type: Option<crate::trade::GoodsType>,
-    /// How long the order can be paid: a number and m for minutes, h for hours or d for days, or 1c for this day.
+    /// How long the order can be paid.
     ///
-    /// Optional. At most 6 characters.
+    /// Optional. At most 6 characters. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day.
     ///
     /// Example: `90m`
     pub timeout_express: Option<String>,
@@ -367,7 +367,7 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
         self.value.goods_type = Some(value.into());
         self
     }
-    /// How long the order can be paid: a number and m for minutes, h for hours or d for days, or 1c for this day.
+    /// How long the order can be paid.
     pub fn timeout_express(mut self, value: impl Into<String>) -> Self {
         self.value.timeout_express = Some(value.into());
         self
@@ -437,7 +437,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.page.pa
     "body": [MaxLength(128)],
     "passback_params": [MaxLength(512)],
     "goods_type": [Values(&["0", "1"]), MaxLength(2)],
-    "timeout_express": [MaxLength(6)],
+    "timeout_express": [MaxLength(6), Format(Timeout)],
     "enable_pay_channels": [MaxLength(128)],
     "disable_pay_channels": [MaxLength(128)],
     "agreement_sign_params": [] => self::AgreementSignParams,

@@ -121,9 +121,9 @@ pub struct Request {
     ///
     /// Example: `Two kilograms of apples, one of pears.`
     pub body: Option<String>,
-    /// How long the order can be paid: a number and m for minutes, h for hours or d for days, or 1c for this day.
+    /// How long the order can be paid.
     ///
-    /// Optional. At most 6 characters.
+    /// Optional. At most 6 characters. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day.
     ///
     /// Example: `90m`
     pub timeout_express: Option<String>,
@@ -323,7 +323,7 @@ impl<S0, S1, S2, S3> RequestBuilder<S0, S1, S2, S3> {
         self.value.body = Some(value.into());
         self
     }
-    /// How long the order can be paid: a number and m for minutes, h for hours or d for days, or 1c for this day.
+    /// How long the order can be paid.
     pub fn timeout_express(mut self, value: impl Into<String>) -> Self {
         self.value.timeout_express = Some(value.into());
         self
@@ -422,7 +422,7 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_1/alipay.trade.wap.pay
     "merchant_order_no": [MaxLength(32)],
     "ext_user_info": [] => crate::trade::ExtUserInfo,
     "body": [MaxLength(128)],
-    "timeout_express": [MaxLength(6)],
+    "timeout_express": [MaxLength(6), Format(Timeout)],
     "time_expire": [MaxLength(32)],
     "goods_type": [Values(&["0", "1"]), MaxLength(2)],
     "promo_params": [MaxLength(512), Format(Json)],

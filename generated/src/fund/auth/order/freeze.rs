@@ -154,9 +154,9 @@ pub struct Request {
     ///
     /// Example: `2088102000275795`
     pub payee_user_id: Option<String>,
-    /// How long the user has to confirm: a number and m for minutes, h for hours or d for days, up to 15d.
+    /// How long the user has to confirm, in minutes, hours or days, up to 15d.
     ///
-    /// Optional. At most 5 characters. When absent: `15m`.
+    /// Optional. At most 5 characters. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day. When absent: `15m`.
     ///
     /// Example: `2d`
     pub pay_timeout: Option<String>,
@@ -224,7 +224,7 @@ pub struct Request {
     pub terminal_params: Option<String>,
     /// How long the user has to confirm, as in pay_timeout.
     ///
-    /// Not on the page; known from Alipay's SDKs. When absent: `15m`.
+    /// Not on the page; known from Alipay's SDKs. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day. When absent: `15m`.
     ///
     /// Example: `2d`
     pub timeout_express: Option<String>,
@@ -354,7 +354,7 @@ impl<S0, S1, S2, S3, S4, S5> RequestBuilder<S0, S1, S2, S3, S4, S5> {
         self.value.payee_user_id = Some(value.into());
         self
     }
-    /// How long the user has to confirm: a number and m for minutes, h for hours or d for days, up to 15d.
+    /// How long the user has to confirm, in minutes, hours or days, up to 15d.
     pub fn pay_timeout(mut self, value: impl Into<String>) -> Self {
         self.value.pay_timeout = Some(value.into());
         self
@@ -463,12 +463,13 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.or
     "amount": [Required, Format(Decimal { scale: 2 }), AmountRange { min: Some(1), max: Some(10000000000) }],
     "payee_logon_id": [MaxLength(100)],
     "payee_user_id": [MaxLength(32)],
-    "pay_timeout": [MaxLength(5)],
+    "pay_timeout": [MaxLength(5), Format(Timeout)],
     "extra_param": [Format(JsonObject), MaxLength(300)] => crate::fund::auth::FreezeExtraParam,
     "enable_pay_channels": [Format(JsonList), MaxLength(128)] => crate::fund::auth::AuthPayChannel,
     "disable_pay_channels": [Format(JsonList)] => crate::fund::auth::AuthPayChannel,
     "identity_params": [Secret],
     "post_payments": [When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY", "POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "name", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY"]), then: &[WithinEach { field: "amount", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "description", then: &[Required] }] }] => crate::fund::auth::PostPayment,
+    "timeout_express": [Format(Timeout)],
 });
 
 rt::sent!(Request, extra, {

@@ -120,15 +120,15 @@ pub struct Request {
     ///
     /// Example: `tea@example.com`
     pub payee_logon_id: Option<String>,
-    /// How long the user has to confirm: a number and m for minutes, h for hours or d for days, up to 15d.
+    /// How long the user has to confirm, in minutes, hours or days, up to 15d.
     ///
-    /// Optional. At most 5 characters. When absent: `15m`.
+    /// Optional. At most 5 characters. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day. When absent: `15m`.
     ///
     /// Example: `2d`
     pub pay_timeout: Option<String>,
     /// How long the user has to confirm, as in pay_timeout.
     ///
-    /// Optional. At most 5 characters. When absent: `15m`.
+    /// Optional. At most 5 characters. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day. When absent: `15m`.
     ///
     /// Example: `2d`
     pub timeout_express: Option<String>,
@@ -292,7 +292,7 @@ impl<S0, S1, S2, S3, S4> RequestBuilder<S0, S1, S2, S3, S4> {
         self.value.payee_logon_id = Some(value.into());
         self
     }
-    /// How long the user has to confirm: a number and m for minutes, h for hours or d for days, up to 15d.
+    /// How long the user has to confirm, in minutes, hours or days, up to 15d.
     pub fn pay_timeout(mut self, value: impl Into<String>) -> Self {
         self.value.pay_timeout = Some(value.into());
         self
@@ -394,8 +394,8 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.or
     "product_code": [Required, MaxLength(32)],
     "payee_user_id": [MaxLength(32)],
     "payee_logon_id": [MaxLength(100)],
-    "pay_timeout": [MaxLength(5)],
-    "timeout_express": [MaxLength(5)],
+    "pay_timeout": [MaxLength(5), Format(Timeout)],
+    "timeout_express": [MaxLength(5), Format(Timeout)],
     "scene_code": [MaxLength(128)],
     "trans_currency": [MaxLength(8)],
     "settle_currency": [MaxLength(8)],

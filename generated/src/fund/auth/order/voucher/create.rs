@@ -145,9 +145,9 @@ pub struct Request {
     ///
     /// Example: `{"identity_hash":"acc2b92ffc5ed9b472faa19748f10045c30434132784f774b00216a56b8841c6"}`
     pub identity_params: Option<rt::Secret>,
-    /// How long the user has to confirm: a number and m for minutes, h for hours or d for days, up to 15d.
+    /// How long the user has to confirm, in minutes, hours or days, up to 15d.
     ///
-    /// Not on the page; known from Alipay's SDKs. When absent: `15m`.
+    /// Not on the page; known from Alipay's SDKs. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day. When absent: `15m`.
     ///
     /// Example: `2d`
     pub pay_timeout: Option<String>,
@@ -175,7 +175,7 @@ pub struct Request {
     pub settle_currency: Option<crate::fund::auth::AuthCurrency>,
     /// How long the user has to confirm, as in pay_timeout.
     ///
-    /// Not on the page; known from Alipay's SDKs. When absent: `15m`.
+    /// Not on the page; known from Alipay's SDKs. Format: a number of minutes, hours or days, such as `90m`, `2h` or `15d`, or `1c` for the end of the day. When absent: `15m`.
     ///
     /// Example: `2d`
     pub timeout_express: Option<String>,
@@ -321,7 +321,7 @@ impl<S0, S1, S2, S3, S4> RequestBuilder<S0, S1, S2, S3, S4> {
         self.value.identity_params = Some(value.into());
         self
     }
-    /// How long the user has to confirm: a number and m for minutes, h for hours or d for days, up to 15d.
+    /// How long the user has to confirm, in minutes, hours or days, up to 15d.
     pub fn pay_timeout(mut self, value: impl Into<String>) -> Self {
         self.value.pay_timeout = Some(value.into());
         self
@@ -388,7 +388,9 @@ rt::rules!(Request, "https://opendocs.alipay.com/apis/api_28/alipay.fund.auth.or
     "enable_pay_channels": [Format(JsonList)] => crate::fund::auth::AuthPayChannel,
     "extra_param": [Format(JsonObject)] => crate::fund::auth::FreezeExtraParam,
     "identity_params": [Secret],
+    "pay_timeout": [Format(Timeout)],
     "post_payments": [When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY", "POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "name", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY"]), then: &[WithinEach { field: "amount", then: &[Required] }] }, When { field: "deposit_product_mode", is: Is::OneOf(&["POSTPAY_UNCERTAIN"]), then: &[WithinEach { field: "description", then: &[Required] }] }] => crate::fund::auth::PostPayment,
+    "timeout_express": [Format(Timeout)],
 });
 
 rt::sent!(Request, extra, {
