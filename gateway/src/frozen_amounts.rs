@@ -58,7 +58,7 @@ impl Gateway {
         self.platform.keeper.transact(|store| {
             let frozen = store.tables().frozen_as(out_order_no).cloned();
             let frozen = frozen.ok_or(FreezeError::Unknown)?;
-            let status = frozen.status;
+            let status = frozen.status();
             let agreed = fund_auth::change::frozen(store, frozen);
             agreed.map(|_| ()).map_err(|NotAllowed| FreezeError::Status(status))
         })
@@ -70,7 +70,7 @@ impl FrozenAmount {
         Self {
             auth_no: frozen.number.clone(),
             out_order_no: frozen.out_order_no.clone(),
-            status: frozen.status,
+            status: frozen.status(),
             frozen: frozen.sum(OperationKind::Freeze).to_string(),
             paid: frozen.sum(OperationKind::Pay).to_string(),
             freed: frozen.sum(OperationKind::Unfreeze).to_string(),

@@ -43,7 +43,7 @@ impl Order {
                 trade.is_seen = true;
                 store.put(trade.clone());
             }
-            Self::Freezing(frozen) if !frozen.is_seen && frozen.status == FrozenStatus::Init => {
+            Self::Freezing(frozen) if !frozen.is_seen && frozen.status() == FrozenStatus::Init => {
                 frozen.is_seen = true;
                 store.put(frozen.clone());
             }
@@ -78,7 +78,7 @@ impl Order {
                 open_until: (trade.status == TradeStatus::WaitBuyerPay).then(|| trade.expires.to_string()),
             },
             Self::Freezing(frozen) => View {
-                title: match frozen.status {
+                title: match frozen.status() {
                     FrozenStatus::Init => "Freeze this amount?",
                     FrozenStatus::Authorized => "This amount is frozen",
                     FrozenStatus::Finished => "This order is finished",
@@ -90,7 +90,7 @@ impl Order {
                 amount: frozen.freezing.amount.to_string(),
                 number_of_shop: &frozen.out_order_no,
                 number: &frozen.number,
-                open_until: (frozen.status == FrozenStatus::Init).then(|| frozen.expires.to_string()),
+                open_until: (frozen.status() == FrozenStatus::Init).then(|| frozen.expires.to_string()),
             },
         }
     }

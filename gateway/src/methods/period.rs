@@ -2,14 +2,23 @@
 
 use std::time::Duration;
 
+use crate::store::Moment;
+
 const MINUTE: u64 = 60;
 const DAY: u64 = 24 * 60 * MINUTE;
 
 /// The longest that any order waits.
 pub(super) const LONGEST: Duration = Duration::from_secs(15 * DAY);
 
-/// From `1m` to `15d`.
-pub(super) fn read(text: &str) -> Option<Duration> {
+/// When a time from `1m` to `15d` is over that begins now; `1c` ends with the day.
+pub(super) fn end(text: &str, now: Moment) -> Option<Moment> {
+    match text {
+        "1c" => Some(now.next_midnight()),
+        text => read(text).map(|period| now.after(period)),
+    }
+}
+
+fn read(text: &str) -> Option<Duration> {
     let (number, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
     let unit = match unit {
         "m" => MINUTE,

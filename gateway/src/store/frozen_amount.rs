@@ -48,7 +48,6 @@ pub(crate) struct FrozenAmount {
     /// Alipay's number, `auth_no`.
     pub(crate) number: String,
     pub(crate) out_order_no: String,
-    pub(crate) status: FrozenStatus,
     /// The order as it was placed.
     pub(crate) order: Members,
     /// How the application wants to be told that it is frozen.
@@ -142,24 +141,31 @@ impl FrozenAmount {
         frozen.minus(freed.plus(paid))
     }
 
+    /// It follows from what was done.
+    pub(crate) fn status(&self) -> FrozenStatus {
+        match self.freezing.status {
+            OperationStatus::Init => FrozenStatus::Init,
+            OperationStatus::Success if self.rest() > Fen::ZERO => FrozenStatus::Authorized,
+            OperationStatus::Success if self.sum(OperationKind::Pay) > Fen::ZERO => FrozenStatus::Finished,
+            OperationStatus::Success | OperationStatus::Closed => FrozenStatus::Closed,
+        }
+    }
+
     /// When it is closed by itself.
     pub(crate) fn deadline(&self) -> Option<Moment> {
-        (self.status == FrozenStatus::Init).then_some(self.expires)
+        (self.status() == FrozenStatus::Init).then_some(self.expires)
     }
 
     pub(crate) fn freeze(&mut self, now: Moment) -> Result<(), NotAllowed> {
-        self.leave(FrozenStatus::Init, FrozenStatus::Authorized)?;
+        self.leave_init(OperationStatus::Success)?;
         self.is_seen = true;
-        self.freezing.status = OperationStatus::Success;
         self.freezing.done = Some(now);
         Ok(())
     }
 
     /// Gives up on a buyer who has not agreed.
     pub(crate) fn close(&mut self) -> Result<(), NotAllowed> {
-        self.leave(FrozenStatus::Init, FrozenStatus::Closed)?;
-        self.freezing.status = OperationStatus::Closed;
-        Ok(())
+        self.leave_init(OperationStatus::Closed)
     }
 
     /// Pays or frees a part, or all that is left, and returns what was done.
@@ -172,7 +178,7 @@ impl FrozenAmount {
         now: Moment,
     ) -> Result<Operation, NotAllowed> {
         let is_new = self.operation(kind, out_request_no).is_none();
-        if !is_new || self.status != FrozenStatus::Authorized || amount == Fen::ZERO || amount > self.rest() {
+        if !is_new || self.status() != FrozenStatus::Authorized || amount == Fen::ZERO || amount > self.rest() {
             return Err(NotAllowed);
         }
         let operation = Operation {
@@ -186,21 +192,14 @@ impl FrozenAmount {
             done: Some(now),
         };
         self.uses.push(operation.clone());
-        if self.rest() == Fen::ZERO {
-            self.status = if self.sum(OperationKind::Pay) > Fen::ZERO {
-                FrozenStatus::Finished
-            } else {
-                FrozenStatus::Closed
-            };
-        }
         Ok(operation)
     }
 
-    fn leave(&mut self, from: FrozenStatus, to: FrozenStatus) -> Result<(), NotAllowed> {
-        if self.status != from {
+    fn leave_init(&mut self, to: OperationStatus) -> Result<(), NotAllowed> {
+        if self.freezing.status != OperationStatus::Init {
             return Err(NotAllowed);
         }
-        self.status = to;
+        self.freezing.status = to;
         Ok(())
     }
 }
@@ -223,7 +222,6 @@ mod tests {
         FrozenAmount {
             number: "1".to_owned(),
             out_order_no: "1".to_owned(),
-            status: FrozenStatus::Init,
             order: Members::new(),
             notify: NotifyTo {
                 url: None,
@@ -273,7 +271,7 @@ mod tests {
                     (false, true) => FrozenStatus::Finished,
                     (false, false) => FrozenStatus::Closed,
                 };
-                prop_assert_eq!(frozen.status, expected);
+                prop_assert_eq!(frozen.status(), expected);
             }
         }
     }

@@ -9,11 +9,8 @@ use alipay_runtime::{CallOptions, Client, Error, Extra, Outcome, Reply, Untyped,
 use serde_json::json;
 
 use crate::library::{LIBRARIES, Library};
-use crate::server::{Answer, Server, answer, nobody, ok, success};
+use crate::server::{Answer, PATIENCE, Server, answer, nobody, ok, success};
 use crate::support::{builder, form};
-
-/// Long enough for a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 fn call(library: Library, client: Client) -> Result<Reply<Extra>, Error> {
     call_within(PATIENCE, library, client)

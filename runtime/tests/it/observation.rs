@@ -7,11 +7,8 @@ use alipay_runtime::{CallOptions, CallRecord, Client, RetryPolicy, Untyped};
 use serde_json::json;
 
 use crate::library::{LIBRARIES, Library};
-use crate::server::{Answer, Server, answer, failure, success};
+use crate::server::{Answer, PATIENCE, Server, answer, failure, success};
 use crate::upload::Upload;
-
-/// Long enough for a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Texts that were told, one for each call or span.
 type Told = Arc<Mutex<Vec<String>>>;

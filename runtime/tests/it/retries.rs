@@ -7,7 +7,7 @@ use alipay_runtime::{CallOptions, Clock, DateTime, Error, Extra, Reply, RetryPol
 use serde_json::json;
 
 use crate::library::{LIBRARIES, Library};
-use crate::server::{Answer, Received, Server, answer, failure, success};
+use crate::server::{Answer, PATIENCE, Received, Server, answer, failure, success};
 use crate::support::signed_parameters;
 
 /// A clock that is a second further on at each look.
@@ -36,7 +36,7 @@ fn policy() -> RetryPolicy {
 
 fn call(library: Library, server: &Server, message: &Untyped) -> Result<Reply<Extra>, Error> {
     let client = server.builder().clock(Ticking(AtomicUsize::new(5))).retry(policy());
-    let options = CallOptions::default().timeout(Duration::from_secs(60));
+    let options = CallOptions::default().timeout(PATIENCE);
     library.call(client.build().unwrap(), message, &options)
 }
 
@@ -58,7 +58,7 @@ fn each_attempt_is_signed_afresh() {
         let start = Instant::now();
         let reply = call(*library, &server, &query()).unwrap();
         // The delays are 40 and 60 ms; up to half of each is left out.
-        let bounds = Duration::from_millis(50)..Duration::from_secs(60);
+        let bounds = Duration::from_millis(50)..PATIENCE;
         assert!(bounds.contains(&start.elapsed()), "{:?}", start.elapsed());
         assert_eq!(reply["subject"], json!("x"));
         let timestamps: Vec<_> = server.requests.try_iter().map(|request| timestamp(&request)).collect();

@@ -10,6 +10,9 @@ use alipay_runtime::{Client, ClientBuilder};
 
 use crate::support::{NODE, builder, signed_body};
 
+/// How long a test waits for an answer that is to come: long enough for a busy machine.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
 const KEPT_BYTES: u64 = 1024 * 1024;
 
 /// How a gateway answers.

@@ -14,7 +14,7 @@ pub(in crate::methods) fn cancel(store: &mut Store, asked: &Asked<'_>) -> Result
     if operation.is_none_or(|operation| operation.kind != OperationKind::Freeze) {
         return Err(illegal_argument("参数有误，冻结操作流水不存在"));
     }
-    if frozen.status == FrozenStatus::Finished {
+    if frozen.status() == FrozenStatus::Finished {
         return Err(already_finished());
     }
     let frozen = change::cancelled(store, frozen, text(asked.content, "remark"), &asked.notify())

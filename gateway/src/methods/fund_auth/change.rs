@@ -50,7 +50,7 @@ pub(super) fn cancelled(
     remark: &str,
     notify: &NotifyTo,
 ) -> Result<FrozenAmount, NotAllowed> {
-    match frozen.status {
+    match frozen.status() {
         FrozenStatus::Init => frozen.close()?,
         FrozenStatus::Authorized => {
             let (number, all) = (frozen.freezing.out_request_no.clone(), frozen.freezing.amount);

@@ -120,7 +120,7 @@ fn placed(store: &Store, asked: &Asked<'_>) -> Result<FrozenAmount, Refusal> {
         }
         return Ok(known);
     }
-    match tables.frozen_as(out_order_no).map(|other| other.status) {
+    match tables.frozen_as(out_order_no).map(FrozenAmount::status) {
         None => new(store, asked, amount),
         Some(FrozenStatus::Init) => Err(illegal_argument("参数有误，out_order_no已被使用")),
         Some(FrozenStatus::Authorized) => Err(already_frozen()),
@@ -142,7 +142,6 @@ fn new(store: &Store, asked: &Asked<'_>, amount: Fen) -> Result<FrozenAmount, Re
     let number = format!("{}10002{:015}", now.day(), store.tables().frozen_amounts.len() + 1);
     Ok(FrozenAmount {
         out_order_no: text(asked.content, "out_order_no").to_owned(),
-        status: FrozenStatus::Init,
         order: asked.content.clone(),
         notify: asked.notify(),
         is_seen: false,
@@ -166,11 +165,10 @@ fn new(store: &Store, asked: &Asked<'_>, amount: Fen) -> Result<FrozenAmount, Re
 
 fn expiry(order: &Members, now: Moment) -> Result<Moment, Refusal> {
     let given = ["pay_timeout", "timeout_express"].map(|name| text(order, name));
-    let patience = match given.into_iter().find(|text| !text.is_empty()) {
-        Some(given) => period::read(given).ok_or_else(|| illegal_argument("参数有误，超时时间格式错误"))?,
-        None => PATIENCE,
-    };
-    Ok(now.after(patience))
+    match given.into_iter().find(|text| !text.is_empty()) {
+        Some(given) => period::end(given, now).ok_or_else(|| illegal_argument("参数有误，超时时间格式错误")),
+        None => Ok(now.after(PATIENCE)),
+    }
 }
 
 fn already_frozen() -> Refusal {

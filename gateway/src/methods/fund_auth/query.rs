@@ -20,7 +20,7 @@ pub(in crate::methods) fn query(store: &mut Store, asked: &Asked<'_>) -> Result<
 fn one_query_later(store: &mut Store, mut frozen: FrozenAmount) -> FrozenAmount {
     let Some(queries) = frozen
         .queries_until_frozen
-        .filter(|_| frozen.status == FrozenStatus::Init)
+        .filter(|_| frozen.status() == FrozenStatus::Init)
     else {
         return frozen;
     };
@@ -38,7 +38,7 @@ fn shown(frozen: &FrozenAmount, operation: &Operation) -> Members {
     answer([
         ("auth_no", json!(frozen.number)),
         ("out_order_no", json!(frozen.out_order_no)),
-        ("order_status", json!(frozen.status.as_str())),
+        ("order_status", json!(frozen.status().as_str())),
         (
             "total_freeze_amount",
             json!(frozen.sum(OperationKind::Freeze).to_string()),

@@ -19,7 +19,7 @@ pub(in crate::methods) fn unfreeze(store: &mut Store, asked: &Asked<'_>) -> Resu
             Err(unique_violation())
         };
     }
-    match frozen.status {
+    match frozen.status() {
         FrozenStatus::Init => return Err(Refusal::business("ILLEGAL_STATUS", "授权订单状态不合法")),
         FrozenStatus::Finished => return Err(already_finished()),
         FrozenStatus::Closed => return Err(already_closed()),

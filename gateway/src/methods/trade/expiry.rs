@@ -5,14 +5,12 @@ use crate::answer::Refusal;
 use crate::methods::{period, text};
 use crate::store::{Members, Moment};
 
-/// When an order that is placed now closes: at `time_expire`, or else after `timeout_express`, of which `1c` means the end
-/// of the day, or else after 15 days.
+/// When an order that is placed now closes: at `time_expire`, or else after `timeout_express`, or else after 15 days.
 pub(super) fn expiry(order: &Members, now: Moment) -> Result<Moment, Refusal> {
     let (at, after) = (text(order, "time_expire"), text(order, "timeout_express"));
     let expiry = match (at, after) {
         ("", "") => Some(now.after(period::LONGEST)),
-        ("", "1c") => Some(now.next_midnight()),
-        ("", after) => period::read(after).map(|period| now.after(period)),
+        ("", after) => period::end(after, now),
         (at, _) => Moment::read(at),
     };
     let expiry = expiry.ok_or_else(|| invalid("参数有误，订单超时时间格式错误"))?;

@@ -35,7 +35,7 @@ fn paid_before(store: &Store, asked: &Asked<'_>, frozen: &FrozenAmount) -> Optio
 }
 
 fn check(frozen: &FrozenAmount, asked: &Asked<'_>) -> Result<(), Refusal> {
-    match frozen.status {
+    match frozen.status() {
         FrozenStatus::Authorized => (),
         FrozenStatus::Init => return Err(Refusal::business("ACQ.AUTH_ORDER_NOT_PAID", "预授权订单未支付")),
         FrozenStatus::Finished => return Err(Refusal::business("ACQ.AUTH_ORDER_HAS_FINISHED", "预授权订单已完结")),

@@ -51,6 +51,12 @@ fn some_buyers_agree_later_or_never() {
         code(client.call(&scanned("3", auth_codes::NEVER_PAYS))),
         "ORDER_ALREADY_CLOSED"
     );
+
+    let mut until_midnight = scanned("4", auth_codes::NEVER_PAYS);
+    until_midnight.pay_timeout = Some("1c".to_owned());
+    client.call(&until_midnight).unwrap();
+    gateway.advance_clock(Duration::from_secs(24 * 60 * 60));
+    assert_eq!(status("4"), AuthOperationStatus::Closed);
 }
 
 #[test]
