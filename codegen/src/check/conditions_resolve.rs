@@ -137,7 +137,7 @@ fn check_asked(
             let rest = allowed.unwrap_or_default().iter().filter(|it| **it != negated);
             let rest: Vec<&str> = rest.copied().collect();
             let problem = can_never_be(value, subject, &place);
-            problems.push(problem.help(format!("{NO_NOT}: `[{}]`", listed(&rest))));
+            problems.push(problem.help(format!("{}: `[{}]`", Is::NO_NOT, listed(&rest))));
             continue;
         }
         let words = allowed.unwrap_or_default().iter().copied();
@@ -150,8 +150,6 @@ fn check_asked(
     }
 }
 
-const NO_NOT: &str = "there is no `not`: ask for the values for which the rule holds";
-
 /// The value in one that somebody meant to exclude.
 fn negated(value: &str) -> Option<&str> {
     let rest = value.strip_prefix('!').or_else(|| value.strip_prefix("not "))?;
@@ -161,7 +159,7 @@ fn negated(value: &str) -> Option<&str> {
 /// What to write instead of a text that a field may have, but that most likely is a slip.
 fn doubt(value: &str, asked: &[String]) -> Option<String> {
     if negated(value).is_some() {
-        return Some(format!("{NO_NOT}, or for `present` or `absent`"));
+        return Some(format!("{}, or for `present` or `absent`", Is::NO_NOT));
     }
     // The values of the platform are seldom written in small letters.
     let is_word = asked.len() == 1 && value.bytes().all(|byte| byte.is_ascii_lowercase());

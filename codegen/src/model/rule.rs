@@ -214,6 +214,9 @@ pub enum Is {
 }
 
 impl Is {
+    /// What to tell somebody who wants to exclude a value.
+    pub const NO_NOT: &str = "there is no `not`: ask for the values for which the rule holds";
+
     /// The words of the format.
     pub const WORDS: &'static [(&'static str, Self)] = &[("present", Self::Present), ("absent", Self::Absent)];
 

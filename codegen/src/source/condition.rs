@@ -223,32 +223,30 @@ fn premise(entry: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Premise> 
         Subject::Sibling(name)
     };
     let word = Is::WORDS.iter().find(|(word, _)| entry.value.as_str() == Some(*word));
-    let is =
-        match (word, entry.value) {
-            (Some((_, is)), _) => is.clone(),
-            (None, Yaml::Sequence(items)) if items.is_empty() => {
-                problems.push(
-                    entry
-                        .problem(Code::BadValue, format!("`{}` is asked for no value", entry.key()))
-                        .help("list the values that it may have, or write `present` or `absent`"),
-                );
+    let is = match (word, entry.value) {
+        (Some((_, is)), _) => is.clone(),
+        (None, Yaml::Sequence(items)) if items.is_empty() => {
+            problems.push(
+                entry
+                    .problem(Code::BadValue, format!("`{}` is asked for no value", entry.key()))
+                    .help("list the values that it may have, or write `present` or `absent`"),
+            );
+            return None;
+        }
+        (None, Yaml::Tagged(_)) => {
+            let message = format!("`{}` is asked for something with `!`", entry.key());
+            let help = format!("{}, or for `present` or `absent`", Is::NO_NOT);
+            problems.push(entry.problem(Code::BadValue, message).help(help));
+            return None;
+        }
+        _ => {
+            let before = problems.len();
+            let values = entry.spellings(problems);
+            if problems.len() > before {
                 return None;
             }
-            (None, Yaml::Tagged(_)) => {
-                let message = format!("`{}` is asked for something with `!`", entry.key());
-                problems.push(entry.problem(Code::BadValue, message).help(
-                    "there is no `not`: ask for the values for which the rule holds, or for `present` or `absent`",
-                ));
-                return None;
-            }
-            _ => {
-                let before = problems.len();
-                let values = entry.spellings(problems);
-                if problems.len() > before {
-                    return None;
-                }
-                Is::OneOf(values)
-            }
-        };
+            Is::OneOf(values)
+        }
+    };
     Some(Premise { subject, is })
 }
